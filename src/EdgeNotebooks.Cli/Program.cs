@@ -1,1 +1,4 @@
-return 2;
+using EdgeNotebooks.Cli;
+using EdgeNotebooks.Cli.Commands;
+
+return await CommandLine.RunAsync(Root.Create(), args);

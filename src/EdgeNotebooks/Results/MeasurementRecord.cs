@@ -62,6 +62,9 @@ public sealed record MeasurementRecord
     /// <summary>Why not, one sentence each; empty when valid.</summary>
     public required IReadOnlyList<string> InvalidReasons { get; init; }
 
+    /// <summary>The machine's one-minute load average before the run; null where the system does not tell.</summary>
+    public double? LoadAverage1Min { get; init; }
+
     /// <summary>Identifies the machine and the versions: the file <c>environments/ID.json</c> of the results folder.</summary>
     public required string EnvironmentId { get; init; }
 }

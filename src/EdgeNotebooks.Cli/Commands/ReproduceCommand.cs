@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeNotebooks.Cli.Output;
+using EdgeNotebooks.Cli.Reproduction;
+
+namespace EdgeNotebooks.Cli.Commands;
+
+/// <summary><c>edge reproduce</c>: the notebooks and the report.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create()
+    {
+        var quick = new Option<bool>("--quick") { Description = "Ten seconds a measurement (the default)." };
+        var full = new Option<bool>("--full") { Description = "MLPerf's durations: ten minutes a measurement." };
+        var duration = new Option<string?>("--duration") { Description = "Another length of each measurement, e.g. 30s.", HelpName = "TIME" };
+        var only = new Option<string[]>("--only") { Description = "Run only this notebook, e.g. 01 or 01-throughput; may be repeated.", HelpName = "NAME" };
+        var output = new Option<string>("--out", "-o") { Description = "Output folder.", HelpName = "DIR", DefaultValueFactory = _ => "artifact" };
+        var plan = new Option<bool>("--plan") { Description = "Say what would run, with time, memory and disk, and stop." };
+        var fresh = new Option<bool>("--fresh") { Description = "Set an earlier run aside (into earlier/ of the output folder) and start anew." };
+        var json = new Option<bool>("--json") { Description = "With --plan: answer as JSON." };
+        var command = new Command(
+            "reproduce",
+            """
+            Runs the notebooks on this machine and writes report.html, the executed notebooks and the results into the output
+            folder. A run that was stopped goes on where it stopped: finished measurements are never made twice.
+
+            Examples:
+              edge reproduce
+              edge reproduce --plan
+              edge reproduce --full --only 01-throughput --out full-run
+            """)
+        {
+            quick, full, duration, only, output, plan, fresh, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(quick) && parsed.GetValue(full))
+                throw new UsageException("--quick and --full exclude each other");
+
+            var settings = new ReproductionSettings(
+                parsed.GetValue(full) ? "full" : "quick",
+                parsed.GetValue(duration) is { } text ? CheckedDuration(text) : "",
+                parsed.GetValue(only) ?? [],
+                parsed.GetValue(output)!,
+                parsed.GetValue(fresh));
+            var steps = ReproductionPlan.Make(settings);
+            if (parsed.GetValue(plan))
+            {
+                ShowPlan(steps, parsed.GetValue(json));
+                return ExitCodes.Done;
+            }
+
+            return await new Reproducer(settings, steps).RunAsync(cancellation);
+        });
+        return command;
+    }
+
+    private static string CheckedDuration(string text)
+    {
+        try
+        {
+            return Durations.Parse(text) > TimeSpan.Zero ? text : throw new UsageException("--duration: it must be longer than nothing");
+        }
+        catch (EdgeException error)
+        {
+            throw new UsageException($"--duration: {error.Message}");
+        }
+    }
+
+    private static void ShowPlan(IReadOnlyList<NotebookStep> steps, bool json)
+    {
+        var total = TimeSpan.FromTicks(steps.Sum(step => step.PlannedTime.Ticks));
+        if (json)
+        {
+            JsonAnswer.Write(new
+            {
+                TimeS = total.TotalSeconds,
+                ReproductionPlan.MemoryBytes,
+                ReproductionPlan.DiskBytes,
+                Notebooks = steps.Select(step => new { step.Name, Measurements = step.Measurements.Count, TimeS = step.PlannedTime.TotalSeconds }),
+            });
+            return;
+        }
+
+        TextTable.Write(
+            Console.Out,
+            ["notebook", ">measurements", ">time"],
+            steps.Select(step => new[] { step.Name, step.Measurements.Count.ToString(CultureInfo.InvariantCulture), Durations.Format(step.PlannedTime) }));
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(
+            $"about {Durations.Format(total)}, up to {Gigabytes(ReproductionPlan.MemoryBytes)} GB of memory, {Gigabytes(ReproductionPlan.DiskBytes)} GB of disk (models in the cache included); slower where a device needs longer for its least number of queries");
+    }
+
+    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using EdgeNotebooks.Cli.Output;
+using EdgeNotebooks.Hosting.Running;
+
+namespace EdgeNotebooks.Cli.Commands;
+
+/// <summary><c>edge run</c>: one notebook, headless.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("NOTEBOOK") { Description = "An .ipynb or .dib file with C# cells." };
+        var parameters = new Option<string[]>("--parameter", "-p") { Description = "Sets a variable of the cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
+        var timeout = CommonOptions.Duration("--timeout", "Longest time for one cell (default: no limit).");
+        var output = new Option<string?>("--out", "-o") { Description = "The executed notebook (default: NAME.executed.ipynb in the current folder).", HelpName = "FILE" };
+        var json = CommonOptions.Json();
+        var command = new Command(
+            "run",
+            """
+            Executes the C# cells of a notebook in a worker process and writes the executed notebook, also when a cell fails,
+            loops for ever or ends the process. Stops at the first error.
+
+            Examples:
+              edge run notebooks/01-throughput.ipynb
+              edge run notebooks/01-throughput.ipynb -p duration=2s -p results=/tmp/results --timeout 5min
+            """)
+        {
+            notebook, parameters, timeout, output, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var path = parsed.GetRequiredValue(notebook);
+            var settings = new NotebookRunSettings
+            {
+                Path = path,
+                OutputPath = parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + ".executed.ipynb",
+                Parameters = ParameterArguments.Parse(parsed.GetValue(parameters) ?? []),
+                CellTimeout = parsed.GetValue(timeout),
+            };
+            var run = await NotebookRunner.RunAsync(settings, new CellView(), cancellation);
+            foreach (var warning in run.Warnings)
+                await Console.Error.WriteLineAsync($"edge: warning: {warning}");
+            if (parsed.GetValue(json))
+                JsonAnswer.Write(new { run.Status, run.OutputPath, Failure = run.Failure?.Message });
+            else if (run.Status == NotebookRunStatus.Completed)
+                await Console.Out.WriteLineAsync(run.OutputPath);
+            if (run.Failure is { } failure)
+                await Console.Error.WriteLineAsync($"edge: {failure.Message}; what ran is in {run.OutputPath}");
+            return run.Status switch
+            {
+                NotebookRunStatus.Completed => ExitCodes.Done,
+                NotebookRunStatus.Interrupted => ExitCodes.Interrupted,
+                _ => ExitCodes.Failed,
+            };
+        });
+        return command;
+    }
+}

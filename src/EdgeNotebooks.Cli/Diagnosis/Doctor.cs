@@ -1,0 +1,112 @@
+using System.Globalization;
+using EdgeNotebooks.Analysis.Figures;
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Measurement.Machine;
+
+namespace EdgeNotebooks.Cli.Diagnosis;
+
+/// <summary>Looks at all that the suite can use on this machine. Changes nothing.</summary>
+internal static class Doctor
+{
+    /// <summary>The models' weights and a report: measured at 0.2 GB, doubled.</summary>
+    private const long NeededDiskBytes = 400_000_000;
+
+    /// <summary>Inception V4 with two callers: measured at 1.1 GB of memory.</summary>
+    private const long NeededMemoryBytes = 1_500_000_000;
+
+    public static IReadOnlyList<Finding> Examine() =>
+    [
+        Runtime(),
+        NotebookLibrary(),
+        .. Backends.All.Select(Backend),
+        Browser(),
+        Cores(),
+        Governor(),
+        Load(),
+        Memory(),
+        Disk("disk here", Environment.CurrentDirectory),
+    ];
+
+    private static Finding Runtime() =>
+        new(".NET", Health.Ok, System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
+
+    private static Finding NotebookLibrary()
+    {
+        var library = Installation.NotebookLibrary;
+        return File.Exists(library)
+            ? new("notebook library", Health.Ok, Installation.Relative(library))
+            : new("notebook library", Health.Missing, $"{Installation.Relative(library)} is not there", "start through ./edge (edge.cmd on Windows), which builds it");
+    }
+
+    private static Finding Backend(IInferenceBackend backend)
+    {
+        try
+        {
+            var devices = string.Join(", ", backend.GetDevices().Select(device => $"{device.Id} ({device.Name})"));
+            return new(backend.Name, Health.Ok, $"version {backend.Version}: {devices}");
+        }
+        catch (EdgeException error)
+        {
+            return new(backend.Name, Health.Missing, error.Message, "its devices cannot be measured until the library loads");
+        }
+    }
+
+    private static Finding Browser() =>
+        StaticImages.FindBrowser() is { } path
+            ? new("Chromium", Health.Ok, path)
+            : new("Chromium", Health.Advice, "not found: figures are interactive only, without static images", BrowserHint());
+
+    private static string BrowserHint() =>
+        OperatingSystem.IsLinux() ? "sudo apt-get install chromium, or set EDGE_CHROMIUM to a Chromium or Chrome"
+        : "install Chrome or Chromium, or set EDGE_CHROMIUM to its program";
+
+    private static Finding Cores()
+    {
+        var processor = Processor.Detect();
+        var found = $"{processor.Name}, {processor.LogicalCores} logical cores{(processor.Features.Count > 0 ? $" ({string.Join(' ', processor.Features)})" : "")}";
+        return processor.LogicalCores >= 2
+            ? new("processor", Health.Ok, found)
+            : new("processor", Health.Advice, found, "with one core the harness shares it with what it measures: expect more spread");
+    }
+
+    private static Finding Governor()
+    {
+        var machine = MachineDescription.Detect(new Dictionary<string, string>());
+        return machine switch
+        {
+            { Governor: "performance" } => new("frequency", Health.Ok, "governor performance"),
+            { Governor: { } governor } => new("frequency", Health.Advice, $"governor {governor}: the clock may change while measuring", "sudo cpupower frequency-set -g performance"),
+            { Virtualization: { } virtualization } => new("frequency", Health.Advice, $"{virtualization}: the clock is not ours to see", "expect more spread than on a machine of your own"),
+            _ => new("frequency", Health.Ok, "no governor is told"),
+        };
+    }
+
+    private static Finding Load()
+    {
+        var load = SystemLoad.Now().LoadAverage1Min;
+        var text = load?.ToString("0.00", CultureInfo.InvariantCulture) ?? "not told by this system";
+        return load > 0.5
+            ? new("load", Health.Advice, $"{text} runnable tasks over the last minute", "measure when nothing else runs")
+            : new("load", Health.Ok, text);
+    }
+
+    private static Finding Memory()
+    {
+        var available = SystemLoad.Now().AvailableMemoryBytes;
+        var text = available is { } bytes ? $"{Gigabytes(bytes)} GB available" : "not told by this system";
+        return available < NeededMemoryBytes
+            ? new("memory", Health.Advice, text, $"reproduce wants {Gigabytes(NeededMemoryBytes)} GB: close other programs")
+            : new("memory", Health.Ok, text);
+    }
+
+    private static Finding Disk(string check, string folder)
+    {
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        var text = $"{Gigabytes(free)} GB free";
+        return free < NeededDiskBytes
+            ? new(check, Health.Missing, text, $"reproduce wants {Gigabytes(NeededDiskBytes)} GB: free some or use --out DIR")
+            : new(check, Health.Ok, text);
+    }
+
+    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Cli.Output;
+
+/// <summary>A measurement for people.</summary>
+internal static class MeasurementText
+{
+    public static void Write(TextWriter output, MeasurementRecord record)
+    {
+        var threads = record.IntraOpThreads is { } count ? Plural(count, "thread") : "the runtime's threads";
+        output.WriteLine($"{record.ModelId} on {record.DeviceId}, {Words.ToSnakeCase(record.Scenario)}, batch {record.BatchSize}, {Plural(record.Callers, "caller")} with {threads}  ({Words.ToSnakeCase(record.Provenance)})");
+        output.WriteLine();
+
+        var rate = record.ThroughputPerSecond;
+        var interval = rate is { Lower: { } lower, Upper: { } upper } ? $"  (95% interval {Rate(lower)} to {Rate(upper)})" : "  (too few samples for an interval)";
+        output.WriteLine($"  throughput   {Rate(rate.Value)} samples/s{interval}");
+        var latency = record.Latency;
+        output.WriteLine($"  latency      p50 {Time(latency.P50Ns)}   p90 {Time(latency.P90Ns)}   p99 {Time(latency.P99Ns)}   max {Time(latency.MaxNs)}   mean {Time(latency.MeanNs)}");
+        if (record.Scenario == Scenario.Offline)
+            output.WriteLine("               (offline: from the moment when all samples were issued)");
+        output.WriteLine($"  spread       coefficient of variation {latency.CoefficientOfVariation.ToString("0.000", CultureInfo.InvariantCulture)}");
+        output.WriteLine($"  window       {Plural(record.SampleCount, "sample")} in {record.DurationSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        output.WriteLine($"  includes     {record.Includes}");
+        output.WriteLine(record.Valid ? "  valid        yes" : $"  valid        no: {string.Join("; ", record.InvalidReasons)}");
+    }
+
+    public static string Rate(double perSecond) => Significant(perSecond, 4);
+
+    public static string Time(double nanoseconds) => nanoseconds switch
+    {
+        < 1e3 => $"{Significant(nanoseconds, 3)} ns",
+        < 1e6 => $"{Significant(nanoseconds / 1e3, 3)} us",
+        < 1e9 => $"{Significant(nanoseconds / 1e6, 3)} ms",
+        _ => $"{Significant(nanoseconds / 1e9, 3)} s",
+    };
+
+    private static string Plural(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Significant(double value, int digits)
+    {
+        if (value == 0 || !double.IsFinite(value))
+            return value.ToString(CultureInfo.InvariantCulture);
+
+        var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12);
+        return value.ToString("N" + decimals, CultureInfo.InvariantCulture);
+    }
+}

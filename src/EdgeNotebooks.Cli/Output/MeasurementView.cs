@@ -1,0 +1,33 @@
+using EdgeNotebooks.Experiments;
+
+namespace EdgeNotebooks.Cli.Output;
+
+/// <summary>A measurement's progress as one line on standard error; nothing where that is no terminal.</summary>
+internal sealed class MeasurementView : IProgress<MeasurementProgress>, IDisposable
+{
+    private readonly StatusLine _line = new();
+
+    public void Report(MeasurementProgress value)
+    {
+        switch (value)
+        {
+            case { Phase: MeasurementPhase.Preparing }:
+                _line.Show($"preparing {value.Request.Model} ...");
+                break;
+            case { Phase: MeasurementPhase.Running, Load: { } load }:
+                var left = load.Planned - load.Elapsed;
+                _line.Show(left > TimeSpan.Zero
+                    ? $"measuring {value.Request.Model}: {load.Completed:N0} samples, {Durations.Format(left)} left"
+                    : $"measuring {value.Request.Model}: {load.Completed:N0} samples, until there are enough");
+                break;
+            case { Phase: MeasurementPhase.Kept }:
+                _line.Show("");
+                Console.Error.WriteLine("found finished in the results folder, not measured again");
+                break;
+        }
+    }
+
+    public void Clear() => _line.Show("");
+
+    public void Dispose() => Clear();
+}

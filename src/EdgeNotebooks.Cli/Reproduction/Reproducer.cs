@@ -1,0 +1,150 @@
+using System.Text.Json;
+using EdgeNotebooks.Hosting;
+using EdgeNotebooks.Hosting.Running;
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.IO;
+using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Cli.Reproduction;
+
+/// <summary>
+/// Runs the planned notebooks one after the other and writes the report. A notebook that completed with the same source,
+/// parameters, library and machine is not run again; one that was stopped runs again and finds its finished
+/// measurements in the results folder.
+/// </summary>
+internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<NotebookStep> steps)
+{
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(250);
+
+    private readonly ProgressView _view = new(steps);
+
+    /// <summary>Runs to the end, or until it is interrupted.</summary>
+    /// <returns>An exit code: done only when every notebook has completed.</returns>
+    /// <exception cref="EdgeException">The output folder cannot be used, or the library is not built.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(Installation.NotebookLibrary))
+            throw new EdgeException($"{Installation.NotebookLibrary} is not there; start through the edge launcher, which builds it");
+
+        using var folder = new OutputFolder(settings.OutputFolder);
+        var machine = MachineDescription.Detect(BackendVersions());
+        var state = Open(folder);
+        AtomicFile.WriteAllText(folder.Environment, JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        state.Write(folder.State);
+
+        var interrupted = false;
+        foreach (var step in steps)
+        {
+            if (interrupted)
+                break;
+
+            interrupted = await RunStepAsync(step, folder, machine, state, cancellation) == NotebookRunStatus.Interrupted;
+        }
+
+        _view.Close();
+        ReproductionReport.Write(folder, steps, state, machine);
+        return Conclude(folder, state, interrupted);
+    }
+
+    private RunState Open(OutputFolder folder)
+    {
+        var earlier = RunState.TryRead(folder.State);
+        if (earlier is not null && settings.Fresh)
+        {
+            folder.SetEarlierRunAside(earlier.StartedAt);
+            Console.Error.WriteLine($"the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC was set aside in {Installation.Relative(Path.Combine(folder.Root, "earlier"))}");
+            earlier = null;
+        }
+
+        if (earlier is not null)
+            Console.Error.WriteLine($"going on with the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC in {Installation.Relative(folder.Root)} (--fresh starts anew)");
+        var now = DateTimeOffset.UtcNow;
+        return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Notebooks = earlier?.Notebooks ?? [] };
+    }
+
+    private async Task<NotebookRunStatus> RunStepAsync(
+        NotebookStep step, OutputFolder folder, MachineDescription machine, RunState state, CancellationToken cancellation)
+    {
+        var parameters = ParametersOf(step, folder);
+        var fingerprint = Fingerprint.Of(step, parameters, machine.Id);
+        if (state.Notebooks.TryGetValue(step.Name, out var before)
+            && before.Status == Words.ToSnakeCase(NotebookRunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step)))
+        {
+            _view.Finish(step, "completed before, not run again (--fresh starts anew)");
+            return NotebookRunStatus.Completed;
+        }
+
+        var startedAt = DateTimeOffset.UtcNow;
+        var (status, message) = await ExecuteAsync(step, parameters, folder, cancellation);
+        var seconds = (DateTimeOffset.UtcNow - startedAt).TotalSeconds;
+        state.Notebooks[step.Name] = new StepState(fingerprint, Words.ToSnakeCase(status), message, startedAt, seconds);
+        state.Write(folder.State);
+        _view.Finish(step, status == NotebookRunStatus.Completed ? $"completed in {Durations.Format(TimeSpan.FromSeconds(seconds))}" : $"{Words.ToSnakeCase(status)}: {message}");
+        return status;
+    }
+
+    private async Task<(NotebookRunStatus Status, string? Message)> ExecuteAsync(
+        NotebookStep step, IReadOnlyDictionary<string, string> parameters, OutputFolder folder, CancellationToken cancellation)
+    {
+        var before = CountMeasurements(folder);
+        _view.Start(step, step.Measurements.Count > 0 ? before : 0);
+        try
+        {
+            var running = NotebookRunner.RunAsync(
+                new NotebookRunSettings { Path = step.Path, OutputPath = folder.NotebookOf(step), Parameters = parameters }, null, cancellation);
+            while (await Task.WhenAny(running, Task.Delay(PollPeriod, CancellationToken.None)) != running)
+                _view.Update(CountMeasurements(folder) - before);
+            var run = await running;
+            return (run.Status, run.Failure?.Message);
+        }
+        catch (NotebookException error)
+        {
+            return (NotebookRunStatus.Failed, error.Message);
+        }
+    }
+
+    private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder) =>
+        step.Measurements.Count == 0
+            ? []
+            : new Dictionary<string, string> { ["mode"] = settings.Mode, ["duration"] = settings.Duration, ["results"] = folder.Results };
+
+    private static int CountMeasurements(OutputFolder folder)
+    {
+        var measurements = Path.Combine(folder.Results, "measurements");
+        return Directory.Exists(measurements) ? Directory.EnumerateFiles(measurements, "*.parquet").Count() : 0;
+    }
+
+    private static Dictionary<string, string> BackendVersions()
+    {
+        var versions = new Dictionary<string, string>();
+        foreach (var backend in Backends.All)
+        {
+            try
+            {
+                versions[backend.Name] = backend.Version;
+            }
+            catch (EdgeException)
+            {
+                // edge doctor and edge devices say why; a notebook that needs it fails with the reason.
+            }
+        }
+
+        return versions;
+    }
+
+    private int Conclude(OutputFolder folder, RunState state, bool interrupted)
+    {
+        Console.Out.WriteLine(Installation.Relative(folder.Report));
+        if (interrupted)
+        {
+            Console.Error.WriteLine("edge: interrupted; finished measurements are kept, the same command goes on from there");
+            return ExitCodes.Interrupted;
+        }
+
+        var failed = steps.Where(step => state.Notebooks[step.Name].Status != Words.ToSnakeCase(NotebookRunStatus.Completed)).ToList();
+        foreach (var step in failed)
+            Console.Error.WriteLine($"edge: {step.Name} did not complete: {state.Notebooks[step.Name].Message}");
+        return failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}

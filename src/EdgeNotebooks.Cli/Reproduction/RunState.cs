@@ -1,0 +1,36 @@
+using System.Text.Json;
+using EdgeNotebooks.IO;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Cli.Reproduction;
+
+/// <summary>What <c>run.json</c> of an output folder holds: which notebooks are done, so that a killed run can go on.</summary>
+internal sealed record RunState
+{
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required string Mode { get; init; }
+
+    public required string Duration { get; init; }
+
+    public Dictionary<string, StepState> Notebooks { get; init; } = [];
+
+    /// <summary>Reads the file; null where there is none.</summary>
+    /// <exception cref="EdgeException">It is damaged.</exception>
+    public static RunState? TryRead(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<RunState>(File.ReadAllText(path), ResultsJson.Options);
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new EdgeException($"{path} cannot be read ({error.Message.Split('\n')[0]}); delete it to run the notebooks again, finished measurements are kept", error);
+        }
+    }
+
+    public void Write(string path) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(this, ResultsJson.Options) + "\n");
+}

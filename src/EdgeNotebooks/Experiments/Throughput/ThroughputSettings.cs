@@ -1,0 +1,72 @@
+using EdgeNotebooks.Measurement;
+
+namespace EdgeNotebooks.Experiments.Throughput;
+
+/// <summary>What the throughput experiment (Figure 3(a), Table 3) measures and for how long.</summary>
+public sealed record ThroughputSettings
+{
+    /// <summary>MLPerf Inference asks for ten minutes in every scenario, and 24,576 samples in Offline.</summary>
+    private static readonly TimeSpan MlperfDuration = TimeSpan.FromMinutes(10);
+
+    private const long MlperfOfflineSamples = 24_576;
+
+    /// <summary>Catalogue ids or model files.</summary>
+    public IReadOnlyList<string> Models { get; init; } = ["mobilenet_v2", "inception_v4"];
+
+    /// <summary>Device ids.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = ["onnxruntime:cpu"];
+
+    /// <summary>Load patterns. Figure 3(a) is SingleStream: one input at a time, as in the paper.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = [Scenario.SingleStream, Scenario.Offline];
+
+    /// <summary>Untimed queries run at least this long first.</summary>
+    public TimeSpan Warmup { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Each timed window lasts at least this long.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Fewest SingleStream queries.</summary>
+    public long MinQueries { get; init; } = LoadSettings.FewestQueriesForP90;
+
+    /// <summary>Fewest Offline samples.</summary>
+    public long MinOfflineSamples { get; init; } = LoadSettings.FewestQueriesForP90;
+
+    /// <summary>The settings of a mode.</summary>
+    /// <param name="mode"><c>quick</c>: ten seconds a measurement. <c>full</c>: MLPerf's durations and counts.</param>
+    /// <param name="duration">Replaces the mode's duration, e.g. <c>30s</c>; its minimum counts go too when it is below a second. Null or empty keeps it.</param>
+    /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
+    public static ThroughputSettings For(string mode, string? duration = null)
+    {
+        var settings = mode switch
+        {
+            "quick" => new ThroughputSettings(),
+            "full" => new ThroughputSettings { Duration = MlperfDuration, MinOfflineSamples = MlperfOfflineSamples },
+            _ => throw new EdgeException($"there is no mode '{mode}'; there is quick and full"),
+        };
+        if (string.IsNullOrEmpty(duration))
+            return settings;
+
+        // A look at the machinery, not at the device: as short as asked for, and marked as what it is by its length.
+        var length = Durations.Parse(duration);
+        return length >= TimeSpan.FromSeconds(1)
+            ? settings with { Duration = length }
+            : settings with { Duration = length, Warmup = length, MinQueries = 1, MinOfflineSamples = 1 };
+    }
+
+    /// <summary>The measurements of the experiment, in order.</summary>
+    public IReadOnlyList<MeasurementRequest> Plan() =>
+    [
+        .. from device in Devices
+           from model in Models
+           from scenario in Scenarios
+           select new MeasurementRequest
+           {
+               Model = model,
+               Device = device,
+               Scenario = scenario,
+               Warmup = Warmup,
+               Duration = Duration,
+               MinCount = scenario == Scenario.Offline ? MinOfflineSamples : MinQueries,
+           },
+    ];
+}

@@ -1,0 +1,21 @@
+namespace EdgeNotebooks.Inference;
+
+/// <summary>A device's name: the backend that reaches it and the device within that backend.</summary>
+/// <param name="Backend">Before the first colon, e.g. <c>onnxruntime</c>.</param>
+/// <param name="Device">After it, e.g. <c>cpu</c>; may hold colons of its own.</param>
+public readonly record struct DeviceId(string Backend, string Device)
+{
+    /// <summary>Reads <c>backend:device</c>.</summary>
+    /// <exception cref="EdgeException">There is no colon with something on both sides.</exception>
+    public static DeviceId Parse(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == text.Length - 1)
+            throw new EdgeException($"'{text}' is not a device id: write backend:device, for example onnxruntime:cpu (see edge devices)");
+
+        return new DeviceId(text[..colon], text[(colon + 1)..]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Backend}:{Device}";
+}

@@ -1,0 +1,26 @@
+namespace EdgeNotebooks.Inference;
+
+/// <summary>
+/// A runtime that loads models and runs them on the devices it reaches. Making one loads nothing: the runtime's
+/// library is loaded when it is first asked something.
+/// </summary>
+public interface IInferenceBackend
+{
+    /// <summary>Short name, the part of a device id before the colon: <c>onnxruntime</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Version of the runtime's library.</summary>
+    /// <exception cref="EdgeException">The library cannot be loaded; the message says what was tried and what to do.</exception>
+    string Version { get; }
+
+    /// <summary>The devices that can be used now.</summary>
+    /// <exception cref="EdgeException">The library cannot be loaded.</exception>
+    IReadOnlyList<DeviceDescription> GetDevices();
+
+    /// <summary>Loads a model onto a device. Takes as long as the runtime takes to read and optimise it.</summary>
+    /// <param name="modelPath">A model file of a format that the backend reads.</param>
+    /// <param name="device">The part of the device id after the colon.</param>
+    /// <param name="settings">Threads, optimisation, shapes, slots.</param>
+    /// <exception cref="EdgeException">No such device, or the runtime refuses the model or a setting.</exception>
+    IInferenceSession Open(string modelPath, string device, SessionSettings settings);
+}

@@ -1,0 +1,32 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeNotebooks.Inference.OnnxRuntime;
+
+/// <summary>
+/// ONNX Runtime on the processor: device <c>onnxruntime:cpu</c>. Its native library is loaded by the first call that
+/// needs it, so that a machine where it cannot load still runs everything else.
+/// </summary>
+public sealed class OnnxRuntimeBackend : IInferenceBackend
+{
+    /// <summary>The one device of this backend.</summary>
+    public const string CpuDevice = "cpu";
+
+    /// <inheritdoc/>
+    public string Name => "onnxruntime";
+
+    /// <inheritdoc/>
+    public string Version => OnnxRuntimeLibrary.Guard(() => OrtEnv.Instance().GetVersionString());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceDescription> GetDevices() =>
+        [new($"{Name}:{CpuDevice}", Measurement.Machine.Processor.Detect().Name, Name, Version)];
+
+    /// <inheritdoc/>
+    public IInferenceSession Open(string modelPath, string device, SessionSettings settings)
+    {
+        if (device != CpuDevice)
+            throw new EdgeException($"{Name}:{device}: no such device; {Name} has {Name}:{CpuDevice} (see edge devices)");
+
+        return OnnxRuntimeLibrary.Guard(() => OnnxRuntimeSession.Open(modelPath, $"{Name}:{device}", settings));
+    }
+}

@@ -1,0 +1,133 @@
+using EdgeNotebooks.Models;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeNotebooks.Inference.OnnxRuntime;
+
+/// <summary>A model in ONNX Runtime; slots are bindings over one shared session, so each costs its buffers only.</summary>
+internal sealed class OnnxRuntimeSession : IInferenceSession
+{
+    private readonly string _modelPath;
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly List<OnnxRuntimeSlot> _slots = [];
+    private bool _disposed;
+
+    private OnnxRuntimeSession(string modelPath, string deviceId, InferenceSession session, int batchSize, IReadOnlyList<TensorInfo> inputs)
+    {
+        _modelPath = modelPath;
+        _session = session;
+        DeviceId = deviceId;
+        BatchSize = batchSize;
+        Inputs = inputs;
+        Outputs = [.. session.OutputNames.Select(name => Describe(name, session.OutputMetadata[name]))];
+    }
+
+    public string DeviceId { get; }
+
+    public IReadOnlyList<TensorInfo> Inputs { get; }
+
+    public IReadOnlyList<TensorInfo> Outputs { get; }
+
+    public int SlotCount => _slots.Count;
+
+    public int BatchSize { get; }
+
+    public static OnnxRuntimeSession Open(string modelPath, string deviceId, SessionSettings settings)
+    {
+        var shapes = ShapeResolver.Resolve(ModelFile.Open(modelPath), settings);
+        InferenceSession? session = null;
+        try
+        {
+            using var options = MakeOptions(settings, shapes);
+            session = new InferenceSession(modelPath, options);
+            var inputs = session.InputNames.Select(name => Describe(name, session.InputMetadata[name]) with { Shape = shapes.Of(name) });
+            var opened = new OnnxRuntimeSession(modelPath, deviceId, session, settings.BatchSize ?? 1, [.. inputs]);
+            try
+            {
+                for (var i = 0; i < settings.Slots; i++)
+                    opened._slots.Add(new OnnxRuntimeSlot(session, opened.Inputs, opened.Outputs));
+            }
+            catch
+            {
+                opened.Dispose();
+                throw;
+            }
+
+            return opened;
+        }
+        catch (OnnxRuntimeException error)
+        {
+            session?.Dispose();
+            throw OnnxRuntimeLibrary.Failure(deviceId, modelPath, "load", error);
+        }
+    }
+
+    public Span<byte> GetInput(int slot, int input) => Slot(slot).Input(input);
+
+    public ReadOnlySpan<byte> GetOutput(int slot, int output) => Slot(slot).Output(output);
+
+    public IReadOnlyList<long> GetOutputShape(int slot, int output) => Slot(slot).OutputShape(output);
+
+    public void Run(int slot)
+    {
+        var bound = Slot(slot);
+        bound.BeforeRun();
+        try
+        {
+            _session.RunWithBinding(_runOptions, bound.Binding);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw OnnxRuntimeLibrary.Failure(DeviceId, _modelPath, "run", error);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+
+        _disposed = true;
+        _slots.ForEach(slot => slot.Dispose());
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+
+    private static SessionOptions MakeOptions(SessionSettings settings, ResolvedShapes shapes)
+    {
+        var options = new SessionOptions
+        {
+            GraphOptimizationLevel = settings.Optimization switch
+            {
+                GraphOptimization.None => GraphOptimizationLevel.ORT_DISABLE_ALL,
+                GraphOptimization.Basic => GraphOptimizationLevel.ORT_ENABLE_BASIC,
+                GraphOptimization.Extended => GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+                _ => GraphOptimizationLevel.ORT_ENABLE_ALL,
+            },
+
+            // What ONNX Runtime has to say comes back in its errors; its log would go to standard error.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        if (settings.IntraOpThreads is { } threads)
+            options.IntraOpNumThreads = threads;
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.AllowSpinning ? "1" : "0");
+        foreach (var (symbol, size) in shapes.Symbols)
+            options.AddFreeDimensionOverrideByName(symbol, size);
+        return options;
+    }
+
+    private static TensorInfo Describe(string name, NodeMetadata metadata)
+    {
+        if (!metadata.IsTensor)
+            throw new EdgeException($"onnxruntime: '{name}' is a {metadata.OnnxValueType}, not a tensor; only models with tensors as inputs and outputs can be measured");
+
+        var shape = metadata.Dimensions.Select(size => (long)size).ToArray();
+        return new TensorInfo(name, OnnxRuntimeTypes.ToElementType(metadata.ElementDataType, name), shape);
+    }
+
+    private OnnxRuntimeSlot Slot(int slot)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _slots[slot];
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeNotebooks.Inference.OnnxRuntime;
+
+/// <summary>
+/// One set of buffers, bound once. Outputs of static shape lie in buffers of ours; the others are allocated by ONNX
+/// Runtime at each run.
+/// </summary>
+internal sealed class OnnxRuntimeSlot : IDisposable
+{
+    private readonly List<NativeBuffer> _inputs = [];
+    private readonly List<NativeBuffer?> _outputs = [];
+    private readonly List<OrtValue> _values = [];
+    private readonly IReadOnlyList<TensorInfo> _outputInfos;
+    private IDisposableReadOnlyCollection<OrtValue>? _dynamicOutputs;
+
+    public OnnxRuntimeSlot(InferenceSession session, IReadOnlyList<TensorInfo> inputs, IReadOnlyList<TensorInfo> outputs)
+    {
+        _outputInfos = outputs;
+        Binding = session.CreateIoBinding();
+        try
+        {
+            foreach (var input in inputs)
+            {
+                var buffer = new NativeBuffer(input.ByteCount);
+                _inputs.Add(buffer);
+                Binding.BindInput(input.Name, Wrap(input, buffer));
+            }
+
+            foreach (var output in outputs)
+            {
+                var buffer = output.IsStatic ? new NativeBuffer(output.ByteCount) : null;
+                _outputs.Add(buffer);
+                if (buffer is null)
+                    Binding.BindOutputToDevice(output.Name, OrtMemoryInfo.DefaultInstance);
+                else
+                    Binding.BindOutput(output.Name, Wrap(output, buffer));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public OrtIoBinding Binding { get; }
+
+    public Span<byte> Input(int index) => _inputs[index].Span;
+
+    public ReadOnlySpan<byte> Output(int index) =>
+        _outputs[index] is { } buffer ? buffer.Span : DynamicOutput(index).GetTensorMutableRawData();
+
+    public IReadOnlyList<long> OutputShape(int index) =>
+        _outputs[index] is not null ? _outputInfos[index].Shape : DynamicOutput(index).GetTensorTypeAndShape().Shape;
+
+    /// <summary>Forgets the last run's dynamic outputs: the next reader fetches those of the next run.</summary>
+    public void BeforeRun()
+    {
+        _dynamicOutputs?.Dispose();
+        _dynamicOutputs = null;
+    }
+
+    public void Dispose()
+    {
+        _dynamicOutputs?.Dispose();
+        Binding.Dispose();
+        _values.ForEach(value => value.Dispose());
+        _inputs.ForEach(buffer => buffer.Dispose());
+        _outputs.ForEach(buffer => buffer?.Dispose());
+    }
+
+    private OrtValue DynamicOutput(int index) => (_dynamicOutputs ??= Binding.GetOutputValues())[index];
+
+    private OrtValue Wrap(TensorInfo info, NativeBuffer buffer)
+    {
+        var value = OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, OnnxRuntimeTypes.FromElementType(info.ElementType), [.. info.Shape], buffer.Address, info.ByteCount);
+        _values.Add(value);
+        return value;
+    }
+}

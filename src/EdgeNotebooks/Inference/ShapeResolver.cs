@@ -1,0 +1,69 @@
+using EdgeNotebooks.Models;
+
+namespace EdgeNotebooks.Inference;
+
+/// <summary>Gives every free dimension of a model's inputs a size: from given shapes, or from the batch size.</summary>
+internal static class ShapeResolver
+{
+    /// <exception cref="EdgeException">A size contradicts the file or another one, or none is known.</exception>
+    public static ResolvedShapes Resolve(ModelFile model, SessionSettings settings)
+    {
+        var file = Path.GetFileName(model.Path);
+        foreach (var given in settings.InputShapes.Keys)
+        {
+            if (model.Inputs.All(input => input.Name != given))
+                throw new EdgeException($"{file} has no input '{given}'; its inputs are {string.Join(", ", model.Inputs.Select(input => input.Name))}");
+        }
+
+        var symbols = new Dictionary<string, long>();
+        var shapes = new Dictionary<string, long[]>();
+        foreach (var input in model.Inputs)
+        {
+            settings.InputShapes.TryGetValue(input.Name, out var given);
+            var declared = input.Dimensions;
+            if (given is not null && given.Count != declared.Count)
+                throw new EdgeException($"{file}: input '{input.Name}' has {declared.Count} dimensions, the shape given for it has {given.Count}");
+
+            var shape = new long[declared.Count];
+            for (var i = 0; i < shape.Length; i++)
+                shape[i] = given?[i] ?? declared[i].Size ?? (i == 0 ? settings.BatchSize ?? 1 : throw Unresolved(file, input));
+            shapes[input.Name] = shape;
+            Check(file, input, shape, given is null ? settings.BatchSize : null);
+            NoteSymbols(file, input, shape, symbols);
+        }
+
+        return new ResolvedShapes(shapes, symbols);
+    }
+
+    private static void Check(string file, ModelTensor input, long[] shape, int? batchSize)
+    {
+        for (var i = 0; i < shape.Length; i++)
+        {
+            if (shape[i] < 1)
+                throw new EdgeException($"{file}: input '{input.Name}' would have a dimension of {shape[i]}; every size must be at least 1");
+            if (input.Dimensions[i].Size is { } size && size != shape[i])
+                throw new EdgeException($"{file} fixes dimension {i} of input '{input.Name}' at {size}; {shape[i]} was asked for");
+        }
+
+        if (batchSize is { } batch && shape.Length > 0 && shape[0] != batch)
+            throw new EdgeException($"{file} fixes the first dimension of input '{input.Name}' at {shape[0]}, so it cannot run a batch of {batch}; use --batch {shape[0]} or a model with a free batch dimension");
+    }
+
+    private static void NoteSymbols(string file, ModelTensor input, long[] shape, Dictionary<string, long> symbols)
+    {
+        for (var i = 0; i < shape.Length; i++)
+        {
+            if (input.Dimensions[i].Symbol is not { } symbol)
+                continue;
+            if (!symbols.TryAdd(symbol, shape[i]) && symbols[symbol] != shape[i])
+                throw new EdgeException($"{file}: '{symbol}' stands for one size, but would be {symbols[symbol]} and {shape[i]} (input '{input.Name}'); give shapes that agree");
+        }
+    }
+
+    private static EdgeException Unresolved(string file, ModelTensor input)
+    {
+        var declared = string.Join('x', input.Dimensions.Select((dimension, i) => dimension.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? dimension.Symbol ?? "?"));
+        var example = string.Join('x', input.Dimensions.Select((dimension, i) => dimension.Size ?? (i == 0 ? 1 : 224)));
+        return new EdgeException($"{file}: input '{input.Name}' is {declared}: its free dimensions have no size; give its whole shape, for example --shape {input.Name}={example}");
+    }
+}

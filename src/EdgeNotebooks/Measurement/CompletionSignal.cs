@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace EdgeNotebooks.Measurement;
+
+/// <summary>
+/// Counts a query's samples down and wakes the issuer. A synchronous target has counted down to zero before the issuer
+/// looks, which then costs one interlocked subtraction; otherwise the issuer spins for some microseconds, then sleeps.
+/// </summary>
+internal sealed class CompletionSignal : IDisposable
+{
+    private const int Spins = 1_000;
+
+    private readonly ManualResetEventSlim _event = new(initialState: false, spinCount: 0);
+    private long _pending;
+    private volatile bool _asleep;
+
+    /// <summary>Called by the issuer before each query, when nothing is pending.</summary>
+    public void Expect(long count) => Volatile.Write(ref _pending, count);
+
+    /// <summary>Counts down; false when more completed than was expected.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Complete(long count)
+    {
+        // A full fence: what the caller wrote is visible, and _asleep is read after.
+        var left = Interlocked.Add(ref _pending, -count);
+        if (left <= 0 && _asleep)
+            _event.Set();
+        return left >= 0;
+    }
+
+    /// <summary>Wakes the issuer whatever is pending.</summary>
+    public void Abandon()
+    {
+        Interlocked.Exchange(ref _pending, 0);
+        _event.Set();
+    }
+
+    /// <summary>Returns when nothing is pending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Wait(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _pending) > 0)
+            WaitLonger(cancellation);
+    }
+
+    public void Dispose() => _event.Dispose();
+
+    private void WaitLonger(CancellationToken cancellation)
+    {
+        for (var i = 0; i < Spins; i++)
+        {
+            if (Volatile.Read(ref _pending) <= 0)
+                return;
+            Thread.SpinWait(1);
+        }
+
+        _event.Reset();
+        _asleep = true;
+        Interlocked.MemoryBarrier();
+        try
+        {
+            while (Volatile.Read(ref _pending) > 0)
+            {
+                _event.Wait(cancellation);
+                _event.Reset();
+            }
+        }
+        finally
+        {
+            _asleep = false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace EdgeNotebooks.Measurement;
+
+/// <summary>What the load generator saw in one timed window.</summary>
+public sealed record LoadResult
+{
+    /// <summary>The knobs of the run.</summary>
+    public required LoadSettings Settings { get; init; }
+
+    /// <summary>When the first timed query was issued, by the run's time source.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Queries completed.</summary>
+    public required long QueryCount { get; init; }
+
+    /// <summary>Samples completed.</summary>
+    public required long SampleCount { get; init; }
+
+    /// <summary>From the first issue to the last completion.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Samples a second; the interval comes from the means of consecutive batches of completions.</summary>
+    public required Estimate ThroughputPerSecond { get; init; }
+
+    /// <summary>Latencies of queries (SingleStream) or of samples since their query was issued (Offline).</summary>
+    public required LatencySummary Latency { get; init; }
+
+    /// <summary>All latencies in buckets.</summary>
+    public required LatencyHistogram Histogram { get; init; }
+
+    /// <summary>The first latencies as they were, in nanoseconds, in the order of completion.</summary>
+    public required ReadOnlyMemory<long> RawLatenciesNs { get; init; }
+
+    /// <summary>Why the run does not count, one sentence each; empty when it does.</summary>
+    public required IReadOnlyList<string> InvalidReasons { get; init; }
+
+    /// <summary>Whether the run met its minima.</summary>
+    public bool Valid => InvalidReasons.Count == 0;
+}

@@ -1,0 +1,125 @@
+using System.Runtime.ExceptionServices;
+
+namespace EdgeNotebooks.Measurement;
+
+/// <summary>
+/// The closed loop: issue a query, wait for it, issue the next. The timestamp of a completion is also the issue of the
+/// next query, so a query costs one clock read and no time falls between two queries.
+/// </summary>
+internal sealed class SingleStreamRun(
+    ISystemUnderTest target, LoadSettings settings, RunClock clock, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    : IQueryCompletions, IDisposable
+{
+    private readonly int[] _samples = new int[settings.SamplesPerQuery];
+    private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
+    private readonly CompletionSignal _signal = new();
+    private BatchMeans _intervals = new();
+    private SplitMix64 _random = new(settings.SampleSeed);
+    private long _nextSampleId;
+    private long _completedAt;
+    private Exception? _failure;
+
+    public bool Stopping => cancellation.IsCancellationRequested;
+
+    public LoadResult Run()
+    {
+        var reporter = new ProgressReporter(progress, clock, settings);
+        Loop(reporter, clock.Now(), settings.Warmup, minCount: 1, maxCount: null, maxDuration: null);
+        _recorder.Clear();
+        _intervals = new BatchMeans();
+        GC.Collect();
+
+        var startedAt = clock.UtcNow();
+        var start = clock.Now();
+        var end = Loop(reporter, start, settings.MinDuration, settings.MinCount, settings.MaxCount, settings.MaxDuration);
+        target.Flush();
+
+        var duration = clock.ToTimeSpan(end - start);
+        return new LoadResult
+        {
+            Settings = settings,
+            StartedAt = startedAt,
+            QueryCount = _recorder.Count,
+            SampleCount = _recorder.Count * settings.SamplesPerQuery,
+            Duration = duration,
+            ThroughputPerSecond = Rate.FromIntervals(_intervals, settings.SamplesPerQuery),
+            Latency = _recorder.Summarize(),
+            Histogram = _recorder.Histogram,
+            RawLatenciesNs = _recorder.Raw.ToArray(),
+            InvalidReasons = Validity.Judge(settings, _recorder.Count, duration, "queries"),
+        };
+    }
+
+    public void Complete(long firstSampleId, int count)
+    {
+        var now = clock.Now();
+        if (count == _samples.Length)
+            _completedAt = now;
+        else
+            RaiseTo(ref _completedAt, now);
+
+        if (!_signal.Complete(count))
+            Fail(new InvalidOperationException($"sample {firstSampleId} was completed twice"));
+    }
+
+    public void Dispose() => _signal.Dispose();
+
+    public void Fail(Exception cause)
+    {
+        Interlocked.CompareExchange(ref _failure, cause, null);
+        _signal.Abandon();
+    }
+
+    private long Loop(ProgressReporter reporter, long start, TimeSpan minDuration, long minCount, long? maxCount, TimeSpan? maxDuration)
+    {
+        var shortest = clock.ToTicks(minDuration);
+        var longest = maxDuration is { } limit ? clock.ToTicks(limit) : long.MaxValue;
+        var most = maxCount ?? long.MaxValue;
+        var issued = start;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ChooseSamples();
+            _signal.Expect(_samples.Length);
+            target.Issue(new Query(_nextSampleId, _samples), this);
+            _signal.Wait(cancellation);
+            if (_failure is not null)
+                ExceptionDispatchInfo.Throw(_failure);
+
+            _nextSampleId += _samples.Length;
+            var done = _completedAt;
+            var latency = clock.ToNanoseconds(done - issued);
+            _recorder.Add(latency);
+            _intervals.Add(latency);
+            issued = done;
+
+            var elapsed = done - start;
+            var count = _recorder.Count;
+            if ((elapsed >= shortest && count >= minCount) || count >= most || elapsed >= longest)
+                return done;
+
+            reporter.Report(done, count);
+        }
+    }
+
+    // Several samples are a run of neighbours, so that a target may keep them together as one batch.
+    private void ChooseSamples()
+    {
+        var groups = Math.Max(target.SampleCount / _samples.Length, 1);
+        var first = _random.NextBelow(groups) * _samples.Length;
+        for (var i = 0; i < _samples.Length; i++)
+            _samples[i] = (first + i) % target.SampleCount;
+    }
+
+    private static void RaiseTo(ref long place, long value)
+    {
+        var seen = Volatile.Read(ref place);
+        while (seen < value)
+        {
+            var before = Interlocked.CompareExchange(ref place, value, seen);
+            if (before == seen)
+                return;
+            seen = before;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using EdgeNotebooks.Measurement;
+
+namespace EdgeNotebooks.Results;
+
+/// <summary>A <see cref="MeasurementRecord"/> as the flat row that its Parquet file holds.</summary>
+internal sealed class MeasurementRow
+{
+    private const string ReasonSeparator = "; ";
+
+    [JsonPropertyName("key")] public string Key { get; set; } = "";
+    [JsonPropertyName("provenance")] public string Provenance { get; set; } = "";
+    [JsonPropertyName("started_at")] public DateTime StartedAt { get; set; }
+    [JsonPropertyName("device_id")] public string DeviceId { get; set; } = "";
+    [JsonPropertyName("model_id")] public string ModelId { get; set; } = "";
+    [JsonPropertyName("model_sha256")] public string ModelSha256 { get; set; } = "";
+    [JsonPropertyName("precision")] public string Precision { get; set; } = "";
+    [JsonPropertyName("scenario")] public string Scenario { get; set; } = "";
+    [JsonPropertyName("batch_size")] public int BatchSize { get; set; }
+    [JsonPropertyName("callers")] public int Callers { get; set; }
+    [JsonPropertyName("intra_op_threads")] public int? IntraOpThreads { get; set; }
+    [JsonPropertyName("includes")] public string Includes { get; set; } = "";
+    [JsonPropertyName("query_count")] public long QueryCount { get; set; }
+    [JsonPropertyName("sample_count")] public long SampleCount { get; set; }
+    [JsonPropertyName("duration_s")] public double DurationSeconds { get; set; }
+    [JsonPropertyName("throughput_per_s")] public double ThroughputPerSecond { get; set; }
+    [JsonPropertyName("throughput_ci95_lower_per_s")] public double? ThroughputLower { get; set; }
+    [JsonPropertyName("throughput_ci95_upper_per_s")] public double? ThroughputUpper { get; set; }
+    [JsonPropertyName("latency_mean_ns")] public double LatencyMeanNs { get; set; }
+    [JsonPropertyName("latency_cv")] public double LatencyCv { get; set; }
+    [JsonPropertyName("latency_min_ns")] public long LatencyMinNs { get; set; }
+    [JsonPropertyName("latency_p50_ns")] public long LatencyP50Ns { get; set; }
+    [JsonPropertyName("latency_p90_ns")] public long LatencyP90Ns { get; set; }
+    [JsonPropertyName("latency_p95_ns")] public long LatencyP95Ns { get; set; }
+    [JsonPropertyName("latency_p97_ns")] public long LatencyP97Ns { get; set; }
+    [JsonPropertyName("latency_p99_ns")] public long LatencyP99Ns { get; set; }
+    [JsonPropertyName("latency_p999_ns")] public long LatencyP999Ns { get; set; }
+    [JsonPropertyName("latency_max_ns")] public long LatencyMaxNs { get; set; }
+    [JsonPropertyName("valid")] public bool Valid { get; set; }
+    [JsonPropertyName("invalid_reasons")] public string? InvalidReasons { get; set; }
+    [JsonPropertyName("load_average_1min")] public double? LoadAverage1Min { get; set; }
+    [JsonPropertyName("environment_id")] public string EnvironmentId { get; set; } = "";
+
+    public static MeasurementRow From(MeasurementRecord record) => new()
+    {
+        Key = record.Key,
+        Provenance = Words.ToSnakeCase(record.Provenance),
+        StartedAt = record.StartedAt.UtcDateTime,
+        DeviceId = record.DeviceId,
+        ModelId = record.ModelId,
+        ModelSha256 = record.ModelSha256,
+        Precision = record.Precision,
+        Scenario = Words.ToSnakeCase(record.Scenario),
+        BatchSize = record.BatchSize,
+        Callers = record.Callers,
+        IntraOpThreads = record.IntraOpThreads,
+        Includes = record.Includes,
+        QueryCount = record.QueryCount,
+        SampleCount = record.SampleCount,
+        DurationSeconds = record.DurationSeconds,
+        ThroughputPerSecond = record.ThroughputPerSecond.Value,
+        ThroughputLower = record.ThroughputPerSecond.Lower,
+        ThroughputUpper = record.ThroughputPerSecond.Upper,
+        LatencyMeanNs = record.Latency.MeanNs,
+        LatencyCv = record.Latency.CoefficientOfVariation,
+        LatencyMinNs = record.Latency.MinNs,
+        LatencyP50Ns = record.Latency.P50Ns,
+        LatencyP90Ns = record.Latency.P90Ns,
+        LatencyP95Ns = record.Latency.P95Ns,
+        LatencyP97Ns = record.Latency.P97Ns,
+        LatencyP99Ns = record.Latency.P99Ns,
+        LatencyP999Ns = record.Latency.P999Ns,
+        LatencyMaxNs = record.Latency.MaxNs,
+        Valid = record.Valid,
+        InvalidReasons = record.Valid ? null : string.Join(ReasonSeparator, record.InvalidReasons),
+        LoadAverage1Min = record.LoadAverage1Min,
+        EnvironmentId = record.EnvironmentId,
+    };
+
+    public MeasurementRecord ToRecord() => new()
+    {
+        Key = Key,
+        StartedAt = new DateTimeOffset(DateTime.SpecifyKind(StartedAt, DateTimeKind.Utc)),
+        DeviceId = DeviceId,
+        ModelId = ModelId,
+        ModelSha256 = ModelSha256,
+        Precision = Precision,
+        Scenario = Words.ParseSnakeCase<Scenario>(Scenario),
+        BatchSize = BatchSize,
+        Callers = Callers,
+        IntraOpThreads = IntraOpThreads,
+        Includes = Includes,
+        QueryCount = QueryCount,
+        SampleCount = SampleCount,
+        DurationSeconds = DurationSeconds,
+        ThroughputPerSecond = new Estimate(ThroughputPerSecond, ThroughputLower, ThroughputUpper),
+        Latency = new LatencySummary
+        {
+            MeanNs = LatencyMeanNs,
+            CoefficientOfVariation = LatencyCv,
+            MinNs = LatencyMinNs,
+            P50Ns = LatencyP50Ns,
+            P90Ns = LatencyP90Ns,
+            P95Ns = LatencyP95Ns,
+            P97Ns = LatencyP97Ns,
+            P99Ns = LatencyP99Ns,
+            P999Ns = LatencyP999Ns,
+            MaxNs = LatencyMaxNs,
+        },
+        Valid = Valid,
+        InvalidReasons = InvalidReasons?.Split(ReasonSeparator) ?? [],
+        LoadAverage1Min = LoadAverage1Min,
+        EnvironmentId = EnvironmentId,
+    };
+}

@@ -1,0 +1,70 @@
+using EdgeNotebooks.IO;
+using EdgeNotebooks.Measurement;
+using Parquet;
+using Parquet.Schema;
+using Parquet.Serialization;
+
+namespace EdgeNotebooks.Results;
+
+/// <summary>Parquet files of a results folder, each written whole or not at all.</summary>
+internal static class ParquetFiles
+{
+    public static void WriteRow(string path, MeasurementRow row) =>
+        Write(path, stream => ParquetSerializer.SerializeAsync([row], stream));
+
+    public static MeasurementRow ReadRow(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return ParquetSerializer.DeserializeAsync<MeasurementRow>(stream).GetAwaiter().GetResult().Data.Single();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new EdgeException($"{path} is not a measurement that this version can read ({error.Message.Split('\n')[0]}); delete it to measure again", error);
+        }
+    }
+
+    public static void WriteLatencies(string path, string key, ReadOnlyMemory<long> latenciesNs)
+    {
+        var keys = new DataField<string>("key");
+        var latencies = new DataField<long>("latency_ns");
+        WriteColumns(path, new ParquetSchema(keys, latencies), async group =>
+        {
+            await group.WriteAsync(keys, Enumerable.Repeat(key, latenciesNs.Length).ToArray());
+            await group.WriteAsync(latencies, latenciesNs);
+        });
+    }
+
+    public static void WriteHistogram(string path, string key, IReadOnlyList<HistogramBucket> buckets)
+    {
+        var keys = new DataField<string>("key");
+        var lower = new DataField<long>("lower_ns");
+        var upper = new DataField<long>("upper_ns");
+        var count = new DataField<long>("count");
+        WriteColumns(path, new ParquetSchema(keys, lower, upper, count), async group =>
+        {
+            await group.WriteAsync(keys, buckets.Select(_ => key).ToArray());
+            await group.WriteAsync<long>(lower, buckets.Select(bucket => bucket.LowerNs).ToArray());
+            await group.WriteAsync<long>(upper, buckets.Select(bucket => bucket.UpperNs).ToArray());
+            await group.WriteAsync<long>(count, buckets.Select(bucket => bucket.Count).ToArray());
+        });
+    }
+
+    private static void WriteColumns(string path, ParquetSchema schema, Func<ParquetRowGroupWriter, Task> write) =>
+        Write(path, async stream =>
+        {
+            await using var writer = await ParquetWriter.CreateAsync(schema, stream);
+            using var group = writer.CreateRowGroup();
+            await write(group);
+            group.CompleteValidate();
+        });
+
+    // The writer seeks in its stream and closes it: it gets one of its own.
+    private static void Write(string path, Func<Stream, Task> write)
+    {
+        var memory = new MemoryStream();
+        write(memory).GetAwaiter().GetResult();
+        AtomicFile.Write(path, stream => stream.Write(memory.ToArray()));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using EdgeNotebooks.IO;
+using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Measurement.Machine;
+
+namespace EdgeNotebooks.Results;
+
+/// <summary>
+/// A folder of finished measurements that pandas and DuckDB read as they are:
+/// <code>
+/// measurements/KEY.parquet    one row each: what, how, throughput, latencies, validity
+/// latencies/KEY.parquet       key, latency_ns: raw latencies in the order of completion, the first million
+/// histograms/KEY.parquet      key, lower_ns, upper_ns, count: all latencies
+/// settings/KEY.json           everything that was asked for, seeds included
+/// environments/ID.json        the machine and the versions
+/// </code>
+/// Files appear whole or not at all, and <c>measurements/KEY.parquet</c> last: a measurement that has one is finished.
+/// Several processes may read while one writes.
+/// </summary>
+public sealed class ResultsFolder
+{
+    private const string ParquetExtension = ".parquet";
+
+    /// <summary>Names a folder; it is made when the first measurement is saved.</summary>
+    public ResultsFolder(string path) => Root = Path.GetFullPath(path);
+
+    /// <summary>The folder's full path.</summary>
+    public string Root { get; }
+
+    /// <summary>All finished measurements, in the order in which they were started. Empty where there is no folder yet.</summary>
+    /// <exception cref="EdgeException">A file is damaged; it is named.</exception>
+    public IReadOnlyList<MeasurementRecord> ReadAll()
+    {
+        var folder = Path.Combine(Root, "measurements");
+        if (!Directory.Exists(folder))
+            return [];
+
+        var records = Directory.EnumerateFiles(folder, "*" + ParquetExtension).Select(file => ParquetFiles.ReadRow(file).ToRecord());
+        return [.. records.OrderBy(record => record.StartedAt).ThenBy(record => record.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The finished measurement of this key; null when there is none.</summary>
+    /// <exception cref="EdgeException">Its file is damaged.</exception>
+    public MeasurementRecord? TryRead(string key)
+    {
+        var path = FileOf("measurements", key, ParquetExtension);
+        return File.Exists(path) ? ParquetFiles.ReadRow(path).ToRecord() : null;
+    }
+
+    /// <summary>Saves a finished measurement; when this returns it survives a kill.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="settings">Everything that was asked for: written as JSON.</param>
+    /// <param name="machine">The machine that <see cref="MeasurementRecord.EnvironmentId"/> names.</param>
+    /// <param name="result">Where the latencies come from.</param>
+    /// <exception cref="EdgeException">The folder cannot be written.</exception>
+    public void Save(MeasurementRecord record, object settings, MachineDescription machine, LoadResult result)
+    {
+        ParquetFiles.WriteLatencies(FileOf("latencies", record.Key, ParquetExtension), record.Key, result.RawLatenciesNs);
+        ParquetFiles.WriteHistogram(FileOf("histograms", record.Key, ParquetExtension), record.Key, [.. result.Histogram.Buckets()]);
+        AtomicFile.WriteAllText(FileOf("settings", record.Key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
+        AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        ParquetFiles.WriteRow(FileOf("measurements", record.Key, ParquetExtension), MeasurementRow.From(record));
+    }
+
+    private string FileOf(string kind, string name, string extension) => Path.Combine(Root, kind, name + extension);
+}

@@ -1,0 +1,2 @@
+namespace EdgeNotebooks.Benchmarks;
+internal static class CLoopBenchmark { public static int Run() => 1; }

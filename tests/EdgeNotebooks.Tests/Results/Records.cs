@@ -1,0 +1,60 @@
+using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Tests.Results;
+
+/// <summary>Results of made-up runs, for tests of what keeps them.</summary>
+internal static class Records
+{
+    public static LoadResult Run(int queries)
+    {
+        var histogram = new LatencyHistogram();
+        var latencies = Enumerable.Range(1, queries).Select(i => i * 1_000_000L).ToArray();
+        foreach (var latency in latencies)
+            histogram.Add(latency);
+        return new LoadResult
+        {
+            Settings = new LoadSettings { Scenario = Scenario.SingleStream },
+            StartedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+            QueryCount = queries,
+            SampleCount = queries,
+            Duration = TimeSpan.FromMilliseconds(latencies.Sum() / 1e6),
+            ThroughputPerSecond = new Estimate(50, 49, 51.5),
+            Latency = Latency,
+            Histogram = histogram,
+            RawLatenciesNs = latencies,
+            InvalidReasons = [],
+        };
+    }
+
+    public static MeasurementRecord Record(string key, string model = "mobilenet_v2") => new()
+    {
+        Key = key,
+        StartedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+        DeviceId = "onnxruntime:cpu",
+        ModelId = model,
+        ModelSha256 = new string('a', 64),
+        Precision = "float32",
+        Scenario = Scenario.SingleStream,
+        BatchSize = 1,
+        Callers = 1,
+        IntraOpThreads = null,
+        Includes = "inference only",
+        QueryCount = 64,
+        SampleCount = 64,
+        DurationSeconds = 1.5,
+        ThroughputPerSecond = new Estimate(50, null, null),
+        Latency = Latency,
+        Valid = false,
+        InvalidReasons = ["it lasted 1 s of at least 2 s", "it completed 5 of at least 64 queries"],
+        EnvironmentId = Machine.Id,
+    };
+
+    public static MachineDescription Machine { get; } = MachineDescription.Detect(new Dictionary<string, string> { ["onnxruntime"] = "1.2.3" });
+
+    private static LatencySummary Latency { get; } = new()
+    {
+        MeanNs = 2.5e6, CoefficientOfVariation = 0.25, MinNs = 1, P50Ns = 2, P90Ns = 3, P95Ns = 4, P97Ns = 5, P99Ns = 6, P999Ns = 7, MaxNs = 8,
+    };
+}
