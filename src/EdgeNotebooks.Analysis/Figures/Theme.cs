@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 
@@ -50,16 +51,15 @@ internal static class Theme
     public static Json Fill(DeviceStyle style, bool published) => published
         ? new Json
         {
-            ["color"] = Pale(style.Color),
-            ["line"] = new Json { ["color"] = style.Color, ["width"] = 1.5 },
+            ["color"] = Mix(style.Color, 255, 0.25),
+            ["line"] = new Json { ["color"] = Mix(style.Color, 0, 0.7), ["width"] = 1.5 },
             ["pattern"] = new Json { ["shape"] = "/", ["fgcolor"] = style.Color, ["size"] = 7, ["solidity"] = 0.25, ["fillmode"] = "overlay" },
         }
         : new Json { ["color"] = style.Color, ["line"] = new Json { ["color"] = style.Color, ["width"] = 1.5 } };
 
-    /// <summary>The colour mixed with three parts in four of white.</summary>
-    private static string Pale(string color)
-    {
-        var mixed = Enumerable.Range(0, 3).Select(i => Convert.ToInt32(color.Substring(1 + (2 * i), 2), 16)).Select(part => ((part + (3 * 255)) / 4).ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
-        return "#" + string.Concat(mixed);
-    }
+    /// <summary>So much of the colour, the rest black (0) or white (255).</summary>
+    private static string Mix(string color, int with, double share) => "#" + string.Concat(Enumerable.Range(0, 3)
+        .Select(i => Convert.ToInt32(color.Substring(1 + (2 * i), 2), 16))
+        .Select(part => (int)Math.Round((part * share) + (with * (1 - share))))
+        .Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
 }
