@@ -20,24 +20,11 @@ internal sealed class CsvFile
     public IReadOnlyList<CsvRow> Rows { get; }
 
     /// <summary>Reads a file whose header must be exactly these columns in this order.</summary>
-    public static CsvFile Read(string folder, string name, params string[] columns)
-    {
-        var file = Read(folder, name);
-        for (var i = 0; i < Math.Min(columns.Length, file.Header.Count); i++)
-        {
-            if (file.Header[i].Text != columns[i])
-                throw CsvError.At(name, file.Header[i], $"column {i + 1} is '{file.Header[i].Text}', expected '{columns[i]}'; {Expected(columns)}");
-        }
+    public static CsvFile Read(string folder, string name, params string[] columns) =>
+        Read(folder, name, header => CheckHeader(name, header, columns));
 
-        if (file.Header.Count < columns.Length)
-            throw CsvError.At(name, file.Header[^1], $"column '{columns[file.Header.Count]}' is missing after this one; {Expected(columns)}");
-        if (file.Header.Count > columns.Length)
-            throw CsvError.At(name, file.Header[columns.Length], $"column '{file.Header[columns.Length].Text}' is unknown; {Expected(columns)}");
-        return file;
-    }
-
-    /// <summary>Reads a file whose header the caller checks.</summary>
-    public static CsvFile Read(string folder, string name)
+    /// <summary>Reads a file whose header the caller checks, before any row is looked at.</summary>
+    public static CsvFile Read(string folder, string name, Action<IReadOnlyList<CsvField>> checkHeader)
     {
         var records = CsvParser.Parse(name, ReadText(folder, name));
         if (records.Count == 0)
@@ -50,15 +37,33 @@ internal sealed class CsvFile
                 throw CsvError.At(name, column, $"column '{column.Text}' appears twice; give every column its own name");
         }
 
-        var rows = new List<CsvRow>();
-        foreach (var record in records.Skip(1))
+        checkHeader(header);
+        return new CsvFile(name, header, records.Skip(1).Select(record => Row(name, header, record)).ToList());
+    }
+
+    private static CsvRow Row(string name, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> record)
+    {
+        if (record is [{ Text: "" }])
+            throw CsvError.At(name, record[0], "the line is empty; remove it");
+        if (record.Count < header.Count)
+            throw CsvError.At(name, record[^1], $"the row has {record.Count} fields, the header {header.Count}; add the missing commas");
+        if (record.Count > header.Count)
+            throw CsvError.At(name, record[header.Count], $"the row has {record.Count} fields, the header {header.Count}; quote a field that holds a comma, or remove the extra one");
+        return new CsvRow(name, header, record);
+    }
+
+    private static void CheckHeader(string name, IReadOnlyList<CsvField> header, string[] columns)
+    {
+        for (var i = 0; i < Math.Min(columns.Length, header.Count); i++)
         {
-            if (record.Count != header.Count)
-                throw CsvError.At(name, record[Math.Min(record.Count, header.Count + 1) - 1], $"the row has {record.Count} fields, the header {header.Count}; {(record.Count < header.Count ? "add the missing commas" : "quote a field that holds a comma, or remove the extra one")}");
-            rows.Add(new CsvRow(name, header, record));
+            if (header[i].Text != columns[i])
+                throw CsvError.At(name, header[i], $"column {i + 1} is '{header[i].Text}', expected '{columns[i]}'; {Expected(columns)}");
         }
 
-        return new CsvFile(name, header, rows);
+        if (header.Count < columns.Length)
+            throw CsvError.At(name, header[^1], $"column '{columns[header.Count]}' is missing after this one; {Expected(columns)}");
+        if (header.Count > columns.Length)
+            throw CsvError.At(name, header[columns.Length], $"column '{header[columns.Length].Text}' is unknown; {Expected(columns)}");
     }
 
     private static string ReadText(string folder, string name)

@@ -74,19 +74,7 @@ internal static class PaperFiles
         string folder, IReadOnlyList<PublishedModel> models, IReadOnlyList<PublishedDevice> devices)
     {
         const string Name = "throughput.csv";
-        var file = CsvFile.Read(folder, Name);
-        if (file.Header[0].Text != "model_id")
-            throw CsvError.At(Name, file.Header[0], $"column 1 is '{file.Header[0].Text}', expected 'model_id'; the header must be model_id and a column for each device of devices.csv");
-        foreach (var column in file.Header.Skip(1))
-        {
-            if (devices.All(device => device.DeviceId != column.Text))
-                throw CsvError.At(Name, column, $"device '{column.Text}' is not in devices.csv; add it there or correct the name");
-        }
-
-        var missing = devices.FirstOrDefault(device => file.Header.All(column => column.Text != device.DeviceId));
-        if (missing is not null)
-            throw CsvError.At(Name, file.Header[^1], $"column '{missing.DeviceId}' is missing; the header must be model_id and a column for each device of devices.csv");
-
+        var file = CsvFile.Read(folder, Name, header => CheckThroughputHeader(Name, header, devices));
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var cells = new List<PublishedThroughput>();
         foreach (var row in file.Rows)
@@ -103,6 +91,22 @@ internal static class PaperFiles
         }
 
         return cells;
+    }
+
+    private static void CheckThroughputHeader(string name, IReadOnlyList<CsvField> header, IReadOnlyList<PublishedDevice> devices)
+    {
+        const string Expected = "the header must be model_id and a column for each device of devices.csv";
+        if (header[0].Text != "model_id")
+            throw CsvError.At(name, header[0], $"column 1 is '{header[0].Text}', expected 'model_id'; {Expected}");
+        foreach (var column in header.Skip(1))
+        {
+            if (devices.All(device => device.DeviceId != column.Text))
+                throw CsvError.At(name, column, $"device '{column.Text}' is not in devices.csv; add it there or correct the name");
+        }
+
+        var missing = devices.FirstOrDefault(device => header.All(column => column.Text != device.DeviceId));
+        if (missing is not null)
+            throw CsvError.At(name, header[^1], $"column '{missing.DeviceId}' is missing; {Expected}");
     }
 
     public static IReadOnlyList<PublishedSplitLatency> ReadSplitLatencies(string folder)
