@@ -62,6 +62,7 @@ public sealed class Figure
     {
         var figure = JsonNode.Parse(GenericChart.toFigureJson(Chart))!.AsObject();
         figure.Remove("frames");
+        figure["layout"]!["height"] = Height;
         return figure.ToJsonString(new JsonSerializerOptions());
     }
 }
