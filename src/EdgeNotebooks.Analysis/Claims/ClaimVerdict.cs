@@ -1,0 +1,37 @@
+using EdgeNotebooks.Analysis.Published;
+
+namespace EdgeNotebooks.Analysis.Claims;
+
+/// <summary>A claim, judged twice: by the paper's own figures, and by the measurements at hand.</summary>
+public sealed record ClaimVerdict
+{
+    /// <summary>The claim as printed, with its bounds.</summary>
+    public required Claim Claim { get; init; }
+
+    /// <summary>Id of the claim.</summary>
+    public string ClaimId => Claim.ClaimId;
+
+    /// <summary>The rule in words: what is computed and when the claim holds.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The tolerance that the rule grants, and why.</summary>
+    public required string Tolerance { get; init; }
+
+    /// <summary>By the published figures.</summary>
+    public required PaperVerdict PaperVerdict { get; init; }
+
+    /// <summary>The published numbers recomputed; empty when one is not printed.</summary>
+    public required IReadOnlyList<ClaimNumber> PaperNumbers { get; init; }
+
+    /// <summary>By the measurements at hand.</summary>
+    public required HereVerdict HereVerdict { get; init; }
+
+    /// <summary>Devices whose measurement would decide it; empty unless <see cref="HereVerdict.NeedsDevice"/>.</summary>
+    public required IReadOnlyList<NeededDevice> Needs { get; init; }
+
+    /// <summary>This machine's numbers: its CPU beside the published Xeon and Pi 3, and the claim's own ratios where its devices were measured.</summary>
+    public required IReadOnlyList<ClaimNumber> HereNumbers { get; init; }
+
+    /// <summary>One sentence: what exactly the numbers say.</summary>
+    public required string Explanation { get; init; }
+}

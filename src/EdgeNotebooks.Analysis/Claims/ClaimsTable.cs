@@ -1,0 +1,46 @@
+using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Analysis.Tables;
+
+namespace EdgeNotebooks.Analysis.Claims;
+
+/// <summary>The ledger as a table: what is printed, what the printed numbers give, the two verdicts, this machine's numbers.</summary>
+public static class ClaimsTable
+{
+    /// <summary>A row a verdict.</summary>
+    public static Table From(IReadOnlyList<ClaimVerdict> verdicts) => new(
+        "Claims of the paper",
+        [
+            Column("claim_id", "Id", verdicts, verdict => verdict.ClaimId),
+            Column("claim", "Claim", verdicts, verdict => verdict.Claim.Condition is { } condition ? $"{verdict.Claim.Text} ({condition})" : verdict.Claim.Text),
+            Column("printed_at", "Printed at", verdicts, verdict => verdict.Claim.Figure is { } figure ? $"{verdict.Claim.Section}, {figure}" : verdict.Claim.Section),
+            Column("bounds", "Bounds", verdicts, verdict => Bounds(verdict.Claim), "the claim has no number"),
+            Column("published_numbers", "Published, recomputed", verdicts, verdict => Lines(verdict.PaperNumbers), "a number that it needs is not printed"),
+            Column("paper_verdict", "Paper's verdict", verdicts, verdict => NumberText.Word(verdict.PaperVerdict)),
+            Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
+            Column("here_verdict", "Verdict here", verdicts, verdict => NumberText.Word(verdict.HereVerdict)),
+            Column("needs", "Would be decided by", verdicts, verdict => verdict.Needs.Count == 0 ? null : string.Join("\n", verdict.Needs), "no further device is needed"),
+            Column("here_numbers", "This machine", verdicts, verdict => Lines(verdict.HereNumbers), "nothing valid has been measured for it"),
+            Column("tolerance", "Tolerance", verdicts, verdict => verdict.Tolerance),
+        ],
+        "Published: ratios of Table 3's numbers as printed. This machine: measured, SingleStream at batch 1.");
+
+    private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, string? whyNull = null)
+    {
+        var values = verdicts.Select(value).ToList();
+        return TableColumn.OfText(id, header, values, values.Select(text => text is null ? whyNull : null).ToList());
+    }
+
+    private static string? Bounds(Claim claim) => (claim.Lower, claim.Upper) switch
+    {
+        (null, null) => null,
+        ({ } lower, null) => $"from {lower}{claim.Unit}",
+        (null, { } upper) => $"to {upper}{claim.Unit}",
+        ({ } lower, { } upper) => lower == upper ? $"{lower}{claim.Unit}" : $"{lower}{claim.Unit} to {upper}{claim.Unit}",
+    };
+
+    private static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
+        ? null
+        : string.Join("\n", numbers.Select(number => number.Unit == "x"
+            ? $"{number.Label}: {NumberText.Ratio(number.Value)}"
+            : $"{number.Label}: {NumberText.Significant(number.Value, 3)} {number.Unit}"));
+}

@@ -1,0 +1,53 @@
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Analysis.Claims;
+
+/// <summary>
+/// Which measured device stands for which of the paper's. An Edge TPU and a Movidius are known by their ids, and a CPU
+/// stands for the x86 CPU; <c>tensorrt:0</c> fits a Nano, a TX2 and a V100 alike, and a CPU may be a Pi's: whoever
+/// measured says so with a <see cref="DeviceRole"/>, which comes first. A CPU never stands for an accelerator.
+/// </summary>
+public sealed class DeviceRoles
+{
+    private static readonly HashSet<string> OnCpu = ["pi3", "cpu"];
+    private readonly IReadOnlyList<DeviceRole> _stated;
+
+    /// <summary>What ids tell by themselves, and the roles stated.</summary>
+    /// <exception cref="EdgeException">A role lets a CPU stand for an accelerator.</exception>
+    public DeviceRoles(params IReadOnlyList<DeviceRole> stated)
+    {
+        var wrong = stated.FirstOrDefault(role => IsCpu(role.DeviceId) && !OnCpu.Contains(role.PublishedId));
+        if (wrong is not null)
+            throw new EdgeException($"{wrong.DeviceId} cannot stand for '{wrong.PublishedId}': a claim about an accelerator is not decided on a CPU; name the accelerator's own device");
+        _stated = stated;
+    }
+
+    /// <summary>What ids tell by themselves.</summary>
+    public static DeviceRoles Default { get; } = new();
+
+    /// <summary>The paper's device that a row's device is; null when it is none, or when nobody has said.</summary>
+    public string? Of(MeasurementRecord row)
+    {
+        if (_stated.FirstOrDefault(role => role.DeviceId == row.DeviceId && role.EnvironmentId is { } id && id == row.EnvironmentId) is { } exact)
+            return exact.PublishedId;
+        if (_stated.FirstOrDefault(role => role.DeviceId == row.DeviceId && role.EnvironmentId is null) is { } any)
+            return any.PublishedId;
+        if (row.DeviceId.StartsWith("edgetpu:", StringComparison.Ordinal))
+            return "tpu";
+        if (row.DeviceId.StartsWith("openvino:MYRIAD", StringComparison.Ordinal))
+            return "vpu";
+        return IsCpu(row.DeviceId) ? "cpu" : null;
+    }
+
+    /// <summary>The id under which a device of the paper's would be measured.</summary>
+    internal static string MeasuredAs(string publishedId) => publishedId switch
+    {
+        "pi3" => "tflite:cpu",
+        "vpu" => "openvino:MYRIAD",
+        "tpu" => "edgetpu:usb:0",
+        "cpu" => "onnxruntime:cpu",
+        _ => "tensorrt:0",
+    };
+
+    internal static bool IsCpu(string deviceId) => deviceId.EndsWith(":cpu", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Analysis.Tables;
+
+/// <summary>How numbers and enumerations are written for readers, everywhere alike and in the invariant culture.</summary>
+internal static class NumberText
+{
+    /// <summary>
+    /// A number with so many significant digits and thousands separated by commas: 0.9312 is 0.931, 28.678 is 28.7 and
+    /// 24553.87 is 24,554 with three. Digits before the decimal point are never cut to zeros.
+    /// </summary>
+    public static string Significant(double value, int digits)
+    {
+        if (!double.IsFinite(value))
+            return value.ToString(CultureInfo.InvariantCulture);
+        if (value == 0)
+            return "0";
+        var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        if (magnitude is < -6 or > 12)
+            return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
+        var decimals = Math.Clamp(digits - 1 - magnitude, 0, 15);
+        if (Math.Abs(Math.Round(value, decimals)) >= Math.Pow(10, magnitude + 1))
+            decimals = Math.Max(0, decimals - 1);
+        return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A ratio with two decimals below ten, one below a hundred, none above: 1.97x, 28.7x, 134x.</summary>
+    public static string Ratio(double value) => Significant(value, 3) + "x";
+
+    /// <summary>An enumeration's value as it stands in JSON: <c>NeedsDevice</c> is <c>needs_device</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    }
+
+    /// <summary>A provenance in a reader's words.</summary>
+    public static string Word(Provenance value) => Word<Provenance>(value);
+}

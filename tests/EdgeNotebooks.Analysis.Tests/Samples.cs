@@ -1,0 +1,46 @@
+using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Analysis.Tests;
+
+/// <summary>Made-up rows and changed copies of the published figures, for tests only.</summary>
+internal static class Samples
+{
+    public static readonly DateTimeOffset Day = new(2030, 5, 17, 12, 0, 0, TimeSpan.Zero);
+
+    public static MeasurementRecord Row(string model, double perSecond, string device = "onnxruntime:cpu", bool valid = true, string environment = "0123456789abcdef", DateTimeOffset? at = null) => new()
+    {
+        Key = $"{device}-{model}",
+        StartedAt = at ?? Day,
+        DeviceId = device,
+        ModelId = model,
+        ModelSha256 = new string('0', 64),
+        Precision = "float32",
+        Scenario = Scenario.SingleStream,
+        BatchSize = 1,
+        Callers = 1,
+        IntraOpThreads = null,
+        Includes = "inference alone",
+        QueryCount = 1234,
+        SampleCount = 1234,
+        DurationSeconds = 10,
+        ThroughputPerSecond = new Estimate(perSecond, perSecond * 0.95, perSecond * 1.05),
+        Latency = new LatencySummary { MeanNs = 1e9 / perSecond, CoefficientOfVariation = 0.02, MinNs = 1, P50Ns = 2, P90Ns = 3, P95Ns = 4, P97Ns = 5, P99Ns = 6, P999Ns = 7, MaxNs = 8 },
+        Valid = valid,
+        InvalidReasons = valid ? [] : ["shorter than 10 s"],
+        EnvironmentId = environment,
+    };
+
+    public static IReadOnlyList<MeasurementRecord> ThisMachine { get; } = [Row("mobilenet_v2", 97.3), Row("inception_v4", 8.4)];
+
+    /// <summary>A copy of the published figures with cells of Table 3 changed; null empties a cell.</summary>
+    public static PaperData With(this PaperData paper, params (string Model, string Device, double? PerSecond)[] cells) => paper with
+    {
+        Throughput = paper.Throughput.Select(cell =>
+        {
+            var change = cells.Where(c => c.Model == cell.ModelId && c.Device == cell.DeviceId).ToList();
+            return change.Count == 0 ? cell : cell with { PerSecond = change[0].PerSecond };
+        }).ToList(),
+    };
+}
