@@ -34,22 +34,22 @@ internal static class RunCommand
             {
                 Path = path,
                 OutputPath = parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + ".executed.ipynb",
-                Parameters = ParameterArguments.Parse(parsed.GetValue(parameters) ?? []),
+                Parameters = [.. (parsed.GetValue(parameters) ?? []).Select(NotebookParameter.Parse)],
                 CellTimeout = parsed.GetValue(timeout),
             };
-            var run = await NotebookRunner.RunAsync(settings, new CellView(), cancellation);
+            var run = await new NotebookRunner().RunAsync(settings, new CellView(), cancellation);
             foreach (var warning in run.Warnings)
                 await Console.Error.WriteLineAsync($"edge: warning: {warning}");
             if (parsed.GetValue(json))
-                JsonAnswer.Write(new { run.Status, run.OutputPath, Failure = run.Failure?.Message });
-            else if (run.Status == NotebookRunStatus.Completed)
-                await Console.Out.WriteLineAsync(run.OutputPath);
+                JsonAnswer.Write(new { run.Status, settings.OutputPath, Failure = run.Failure?.Message });
+            else if (run.Status == RunStatus.Completed)
+                await Console.Out.WriteLineAsync(settings.OutputPath);
             if (run.Failure is { } failure)
-                await Console.Error.WriteLineAsync($"edge: {failure.Message}; what ran is in {run.OutputPath}");
+                await Console.Error.WriteLineAsync($"edge: {failure.Message}; what ran is in {settings.OutputPath}");
             return run.Status switch
             {
-                NotebookRunStatus.Completed => ExitCodes.Done,
-                NotebookRunStatus.Interrupted => ExitCodes.Interrupted,
+                RunStatus.Completed => ExitCodes.Done,
+                RunStatus.Interrupted => ExitCodes.Interrupted,
                 _ => ExitCodes.Failed,
             };
         });

@@ -52,8 +52,8 @@ internal static class Doctor
     }
 
     private static Finding Browser() =>
-        StaticImages.FindBrowser() is { } path
-            ? new("Chromium", Health.Ok, path)
+        StaticImages.WhyUnavailable is null
+            ? new("Chromium", Health.Ok, "found: figures get static images too")
             : new("Chromium", Health.Advice, "not found: figures are interactive only, without static images", BrowserHint());
 
     private static string BrowserHint() =>

@@ -28,7 +28,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             throw new EdgeException($"{Installation.NotebookLibrary} is not there; start through the edge launcher, which builds it");
 
         using var folder = new OutputFolder(settings.OutputFolder);
-        var machine = MachineDescription.Detect(BackendVersions());
+        var machine = MachineDescription.Detect(Backends.Versions());
         var state = Open(folder);
         AtomicFile.WriteAllText(folder.Environment, JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
         state.Write(folder.State);
@@ -39,7 +39,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             if (interrupted)
                 break;
 
-            interrupted = await RunStepAsync(step, folder, machine, state, cancellation) == NotebookRunStatus.Interrupted;
+            interrupted = await RunStepAsync(step, folder, machine, state, cancellation) == RunStatus.Interrupted;
         }
 
         _view.Close();
@@ -63,16 +63,16 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Notebooks = earlier?.Notebooks ?? [] };
     }
 
-    private async Task<NotebookRunStatus> RunStepAsync(
+    private async Task<RunStatus> RunStepAsync(
         NotebookStep step, OutputFolder folder, MachineDescription machine, RunState state, CancellationToken cancellation)
     {
         var parameters = ParametersOf(step, folder);
         var fingerprint = Fingerprint.Of(step, parameters, machine.Id);
         if (state.Notebooks.TryGetValue(step.Name, out var before)
-            && before.Status == Words.ToSnakeCase(NotebookRunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step)))
+            && before.Status == Words.ToSnakeCase(RunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step)))
         {
             _view.Finish(step, "completed before, not run again (--fresh starts anew)");
-            return NotebookRunStatus.Completed;
+            return RunStatus.Completed;
         }
 
         var startedAt = DateTimeOffset.UtcNow;
@@ -80,19 +80,26 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         var seconds = (DateTimeOffset.UtcNow - startedAt).TotalSeconds;
         state.Notebooks[step.Name] = new StepState(fingerprint, Words.ToSnakeCase(status), message, startedAt, seconds);
         state.Write(folder.State);
-        _view.Finish(step, status == NotebookRunStatus.Completed ? $"completed in {Durations.Format(TimeSpan.FromSeconds(seconds))}" : $"{Words.ToSnakeCase(status)}: {message}");
+        _view.Finish(step, status == RunStatus.Completed ? $"completed in {Durations.Format(TimeSpan.FromSeconds(seconds))}" : $"{Words.ToSnakeCase(status)}: {message}");
         return status;
     }
 
-    private async Task<(NotebookRunStatus Status, string? Message)> ExecuteAsync(
+    private async Task<(RunStatus Status, string? Message)> ExecuteAsync(
         NotebookStep step, IReadOnlyDictionary<string, string> parameters, OutputFolder folder, CancellationToken cancellation)
     {
         var before = CountMeasurements(folder);
         _view.Start(step, step.Measurements.Count > 0 ? before : 0);
         try
         {
-            var running = NotebookRunner.RunAsync(
-                new NotebookRunSettings { Path = step.Path, OutputPath = folder.NotebookOf(step), Parameters = parameters }, null, cancellation);
+            var running = new NotebookRunner().RunAsync(
+                new NotebookRunSettings
+                {
+                    Path = step.Path,
+                    OutputPath = folder.NotebookOf(step),
+                    Parameters = [.. parameters.Select(pair => NotebookParameter.Of(pair.Key, pair.Value))],
+                },
+                null,
+                cancellation);
             while (await Task.WhenAny(running, Task.Delay(PollPeriod, CancellationToken.None)) != running)
                 _view.Update(CountMeasurements(folder) - before);
             var run = await running;
@@ -100,7 +107,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         }
         catch (NotebookException error)
         {
-            return (NotebookRunStatus.Failed, error.Message);
+            return (RunStatus.Failed, error.Message);
         }
     }
 
@@ -115,24 +122,6 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         return Directory.Exists(measurements) ? Directory.EnumerateFiles(measurements, "*.parquet").Count() : 0;
     }
 
-    private static Dictionary<string, string> BackendVersions()
-    {
-        var versions = new Dictionary<string, string>();
-        foreach (var backend in Backends.All)
-        {
-            try
-            {
-                versions[backend.Name] = backend.Version;
-            }
-            catch (EdgeException)
-            {
-                // edge doctor and edge devices say why; a notebook that needs it fails with the reason.
-            }
-        }
-
-        return versions;
-    }
-
     private int Conclude(OutputFolder folder, RunState state, bool interrupted)
     {
         Console.Out.WriteLine(Installation.Relative(folder.Report));
@@ -142,7 +131,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             return ExitCodes.Interrupted;
         }
 
-        var failed = steps.Where(step => state.Notebooks[step.Name].Status != Words.ToSnakeCase(NotebookRunStatus.Completed)).ToList();
+        var failed = steps.Where(step => state.Notebooks[step.Name].Status != Words.ToSnakeCase(RunStatus.Completed)).ToList();
         foreach (var step in failed)
             Console.Error.WriteLine($"edge: {step.Name} did not complete: {state.Notebooks[step.Name].Message}");
         return failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;

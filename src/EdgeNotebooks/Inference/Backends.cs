@@ -13,4 +13,23 @@ public static class Backends
     public static IInferenceBackend Of(DeviceId device) =>
         All.FirstOrDefault(backend => backend.Name == device.Backend)
         ?? throw new EdgeException($"{device}: there is no backend '{device.Backend}'; there is {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)");
+
+    /// <summary>Versions of the runtimes by backend name; one that cannot be loaded is left out.</summary>
+    public static IReadOnlyDictionary<string, string> Versions()
+    {
+        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var backend in All)
+        {
+            try
+            {
+                versions[backend.Name] = backend.Version;
+            }
+            catch (EdgeException)
+            {
+                // Whoever opens a session on it hears the reason, and so does who asks for its devices.
+            }
+        }
+
+        return versions;
+    }
 }

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace EdgeNotebooks.Experiments;
+
+/// <summary>Progress as lines of text: one when a measurement starts and one when it is finished. For notebooks and logs.</summary>
+/// <param name="output">Where to; for example <see cref="Console.Out"/>.</param>
+public sealed class ProgressLines(TextWriter output) : IProgress<MeasurementProgress>
+{
+    /// <inheritdoc/>
+    public void Report(MeasurementProgress value)
+    {
+        var what = $"{Path.GetFileNameWithoutExtension(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}";
+        switch (value)
+        {
+            case { Phase: MeasurementPhase.Preparing }:
+                output.WriteLine($"{what}: at least {Durations.Format(value.Request.Warmup + value.Request.Duration)} ...");
+                break;
+            case { Phase: MeasurementPhase.Finished or MeasurementPhase.Kept, Record: { } record }:
+                var rate = record.ThroughputPerSecond.Value.ToString("0.0", CultureInfo.InvariantCulture);
+                var kept = value.Phase == MeasurementPhase.Kept ? $" (measured {record.StartedAt:yyyy-MM-dd HH:mm} UTC and kept)" : "";
+                output.WriteLine($"{what}: {rate} inferences/s{kept}");
+                break;
+        }
+    }
+}
