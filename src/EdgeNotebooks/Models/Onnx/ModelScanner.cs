@@ -1,0 +1,180 @@
+using Google.Protobuf;
+
+namespace EdgeNotebooks.Models.Onnx;
+
+/// <summary>
+/// Walks through the messages of an ONNX file, follows every field that can lead to a tensor, and keeps what describes the
+/// model. Weights are skipped: memory grows with the number of tensors, not with their size.
+/// </summary>
+internal sealed class ModelScanner(WireReader wire)
+{
+    private enum Message
+    {
+        Model,
+        MainGraph,
+        Graph,
+        Node,
+        Attribute,
+        Sparse,
+        Function,
+        Training,
+        Tensor,
+    }
+
+    /// <summary>Messages within messages that lead to tensors, by field number.</summary>
+    private static readonly Dictionary<(Message, int), Message> Fields = new()
+    {
+        [(Message.Model, ModelProto.GraphFieldNumber)] = Message.MainGraph,
+        [(Message.Model, ModelProto.FunctionsFieldNumber)] = Message.Function,
+        [(Message.Model, 20)] = Message.Training, // training_info: initialization and algorithm are graphs
+        [(Message.Training, 1)] = Message.Graph,
+        [(Message.Training, 2)] = Message.Graph,
+        [(Message.Function, FunctionProto.NodeFieldNumber)] = Message.Node,
+        [(Message.Function, FunctionProto.AttributeProtoFieldNumber)] = Message.Attribute,
+        [(Message.MainGraph, GraphProto.NodeFieldNumber)] = Message.Node,
+        [(Message.MainGraph, GraphProto.InitializerFieldNumber)] = Message.Tensor,
+        [(Message.MainGraph, GraphProto.SparseInitializerFieldNumber)] = Message.Sparse,
+        [(Message.Graph, GraphProto.NodeFieldNumber)] = Message.Node,
+        [(Message.Graph, GraphProto.InitializerFieldNumber)] = Message.Tensor,
+        [(Message.Graph, GraphProto.SparseInitializerFieldNumber)] = Message.Sparse,
+        [(Message.Node, NodeProto.AttributeFieldNumber)] = Message.Attribute,
+        [(Message.Attribute, AttributeProto.TFieldNumber)] = Message.Tensor,
+        [(Message.Attribute, AttributeProto.TensorsFieldNumber)] = Message.Tensor,
+        [(Message.Attribute, AttributeProto.GFieldNumber)] = Message.Graph,
+        [(Message.Attribute, AttributeProto.GraphsFieldNumber)] = Message.Graph,
+        [(Message.Attribute, AttributeProto.SparseTensorFieldNumber)] = Message.Sparse,
+        [(Message.Attribute, AttributeProto.SparseTensorsFieldNumber)] = Message.Sparse,
+        [(Message.Sparse, SparseTensorProto.ValuesFieldNumber)] = Message.Tensor,
+        [(Message.Sparse, SparseTensorProto.IndicesFieldNumber)] = Message.Tensor,
+    };
+
+    /// <summary>Graphs within graphs go four deep a level; protobuf itself refuses messages more than 100 deep.</summary>
+    private const int DeepestMessage = 100;
+
+    public long? IrVersion { get; private set; }
+
+    public string Producer { get; private set; } = "";
+
+    public string GraphName { get; private set; } = "";
+
+    public bool HasGraph { get; private set; }
+
+    /// <summary>Operator sets by domain; the standard one's domain is empty.</summary>
+    public Dictionary<string, long> OperatorSets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Inputs as declared, with initializers that older files list among them.</summary>
+    public List<TensorInfo> Inputs { get; } = [];
+
+    public List<TensorInfo> Outputs { get; } = [];
+
+    public HashSet<string> Initializers { get; } = new(StringComparer.Ordinal);
+
+    public List<ExternalData> ExternalData { get; } = [];
+
+    public void Scan() => Scan(Message.Model, wire.Length, 0);
+
+    private void Scan(Message message, long end, int depth)
+    {
+        if (depth > DeepestMessage)
+            throw wire.Damaged(wire.Position, $"messages lie more than {DeepestMessage} deep in one another");
+        HasGraph |= message == Message.MainGraph;
+        while (wire.TryField(end, out var field, out var type))
+        {
+            if (type == 2 && Fields.TryGetValue((message, field), out var inner))
+            {
+                if (inner == Message.MainGraph && IrVersion is not null)
+                    wire.LooksRight = true;
+                var innerEnd = wire.FieldEnd(end);
+                if (inner == Message.Tensor)
+                    Keep(TensorScanner.Scan(wire, innerEnd), message);
+                else
+                    Scan(inner, innerEnd, depth + 1);
+            }
+            else if (message == Message.Model)
+            {
+                ModelField(field, type, end);
+            }
+            else if (message == Message.MainGraph)
+            {
+                GraphField(field, type, end);
+            }
+            else
+            {
+                wire.Skip(type, end);
+            }
+        }
+    }
+
+    private void Keep((string Name, ExternalData? External) tensor, Message owner)
+    {
+        if (owner == Message.MainGraph)
+            Initializers.Add(tensor.Name);
+        if (tensor.External is { } external)
+            ExternalData.Add(external);
+    }
+
+    private void ModelField(int field, int type, long end)
+    {
+        switch (field, type)
+        {
+            case (ModelProto.IrVersionFieldNumber, 0):
+                IrVersion = (long)wire.Varint(end);
+                break;
+            case (ModelProto.ProducerNameFieldNumber, 2):
+                Producer = wire.Text(end);
+                break;
+            case (ModelProto.OpsetImportFieldNumber, 2):
+                var set = Parse(OperatorSetIdProto.Parser, end);
+                OperatorSets[set.Domain is "ai.onnx" ? "" : set.Domain] = set.Version;
+                break;
+            default:
+                wire.Skip(type, end);
+                break;
+        }
+    }
+
+    private void GraphField(int field, int type, long end)
+    {
+        switch (field, type)
+        {
+            case (GraphProto.NameFieldNumber, 2):
+                GraphName = wire.Text(end);
+                break;
+            case (GraphProto.InputFieldNumber, 2):
+                Inputs.Add(Info(Parse(ValueInfoProto.Parser, end)));
+                break;
+            case (GraphProto.OutputFieldNumber, 2):
+                Outputs.Add(Info(Parse(ValueInfoProto.Parser, end)));
+                break;
+            default:
+                wire.Skip(type, end);
+                break;
+        }
+    }
+
+    private T Parse<T>(MessageParser<T> parser, long end)
+        where T : IMessage<T>
+    {
+        var start = wire.Position;
+        try
+        {
+            return parser.ParseFrom(wire.Bytes(end));
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw wire.Damaged(start, "an input, output or version is no valid message");
+        }
+    }
+
+    private static TensorInfo Info(ValueInfoProto info)
+    {
+        if (info.Type is not { ValueCase: TypeProto.ValueOneofCase.TensorType, TensorType: { } tensor })
+            return new TensorInfo(info.Name, info.Type is null ? ElementTypes.Name(0) : "not a tensor", null);
+        return new TensorInfo(
+            info.Name,
+            ElementTypes.Name(tensor.ElemType),
+            tensor.Shape?.Dim.Select(dim => new Dimension(
+                dim.HasDimValue ? dim.DimValue : null,
+                dim.HasDimParam && dim.DimParam.Length > 0 ? dim.DimParam : null)).ToArray());
+    }
+}

@@ -1,0 +1,29 @@
+using EdgeNotebooks.Models;
+using EdgeNotebooks.TestSupport;
+using EdgeNotebooks.Tests.Models;
+
+[assembly: AssemblyFixture(typeof(CatalogueFiles))]
+
+namespace EdgeNotebooks.Tests.Models;
+
+/// <summary>Files of catalogue models, batch 1 and seed 1, written once for all tests.</summary>
+public sealed class CatalogueFiles : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _paths = [];
+
+    public string PathOf(string id)
+    {
+        lock (_paths)
+        {
+            if (_paths.TryGetValue(id, out var path))
+                return path;
+            path = _folder.File($"{id}.onnx");
+            using (var stream = File.Create(path))
+                ModelCatalog.Get(id).Write(stream, 1, 1);
+            return _paths[id] = path;
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
