@@ -52,7 +52,7 @@ public static class Measurer
             DeviceId = device.ToString(),
             ModelId = model.Id,
             ModelSha256 = model.File.Sha256,
-            Precision = model.File.Precision,
+            Precision = model.File.Inputs[0].ElementType,
             Scenario = resolved.Scenario,
             BatchSize = resolved.BatchSize ?? 1,
             Callers = resolved.Callers!.Value,

@@ -23,6 +23,6 @@ public sealed record ModelReference(string Id, ModelFile File)
             return new ModelReference(Path.GetFileNameWithoutExtension(model), ModelFile.Open(model));
 
         var spec = ModelCatalog.Get(model);
-        return new ModelReference(spec.Id, ModelFile.Open(ModelStore.PathOf(spec, batch: null, weightSeed, cancellation)));
+        return new ModelReference(spec.Id, ModelFile.Open(ModelStore.OfUser().PathOf(spec, batch: null, weightSeed, cancellation)));
     }
 }

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Models;
+using ModelTensor = EdgeNotebooks.Models.TensorInfo;
 
 namespace EdgeNotebooks.Inference;
 
@@ -20,50 +21,53 @@ internal static class ShapeResolver
         foreach (var input in model.Inputs)
         {
             settings.InputShapes.TryGetValue(input.Name, out var given);
-            var declared = input.Dimensions;
+            var declared = DimensionsOf(file, input);
             if (given is not null && given.Count != declared.Count)
                 throw new EdgeException($"{file}: input '{input.Name}' has {declared.Count} dimensions, the shape given for it has {given.Count}");
 
             var shape = new long[declared.Count];
             for (var i = 0; i < shape.Length; i++)
-                shape[i] = given?[i] ?? declared[i].Size ?? (i == 0 ? settings.BatchSize ?? 1 : throw Unresolved(file, input));
+                shape[i] = given?[i] ?? declared[i].Size ?? (i == 0 ? settings.BatchSize ?? 1 : throw Unresolved(file, input.Name, declared));
             shapes[input.Name] = shape;
-            Check(file, input, shape, given is null ? settings.BatchSize : null);
-            NoteSymbols(file, input, shape, symbols);
+            Check(file, input.Name, declared, shape, given is null ? settings.BatchSize : null);
+            NoteSymbols(file, input.Name, declared, shape, symbols);
         }
 
         return new ResolvedShapes(shapes, symbols);
     }
 
-    private static void Check(string file, ModelTensor input, long[] shape, int? batchSize)
+    private static IReadOnlyList<Dimension> DimensionsOf(string file, ModelTensor input) =>
+        input.Dimensions
+        ?? throw new EdgeException($"{file}: input '{input.Name}' has no rank ({input.ElementType}); only tensors of known rank can be measured: export the model with its input shapes");
+
+    private static void Check(string file, string input, IReadOnlyList<Dimension> declared, long[] shape, int? batchSize)
     {
         for (var i = 0; i < shape.Length; i++)
         {
             if (shape[i] < 1)
-                throw new EdgeException($"{file}: input '{input.Name}' would have a dimension of {shape[i]}; every size must be at least 1");
-            if (input.Dimensions[i].Size is { } size && size != shape[i])
-                throw new EdgeException($"{file} fixes dimension {i} of input '{input.Name}' at {size}; {shape[i]} was asked for");
+                throw new EdgeException($"{file}: input '{input}' would have a dimension of {shape[i]}; every size must be at least 1");
+            if (declared[i].Size is { } size && size != shape[i])
+                throw new EdgeException($"{file} fixes dimension {i} of input '{input}' at {size}; {shape[i]} was asked for");
         }
 
         if (batchSize is { } batch && shape.Length > 0 && shape[0] != batch)
-            throw new EdgeException($"{file} fixes the first dimension of input '{input.Name}' at {shape[0]}, so it cannot run a batch of {batch}; use --batch {shape[0]} or a model with a free batch dimension");
+            throw new EdgeException($"{file} fixes the first dimension of input '{input}' at {shape[0]}, so it cannot run a batch of {batch}; use --batch {shape[0]} or a model with a free batch dimension");
     }
 
-    private static void NoteSymbols(string file, ModelTensor input, long[] shape, Dictionary<string, long> symbols)
+    private static void NoteSymbols(string file, string input, IReadOnlyList<Dimension> declared, long[] shape, Dictionary<string, long> symbols)
     {
         for (var i = 0; i < shape.Length; i++)
         {
-            if (input.Dimensions[i].Symbol is not { } symbol)
+            if (declared[i].Symbol is not { } symbol)
                 continue;
             if (!symbols.TryAdd(symbol, shape[i]) && symbols[symbol] != shape[i])
-                throw new EdgeException($"{file}: '{symbol}' stands for one size, but would be {symbols[symbol]} and {shape[i]} (input '{input.Name}'); give shapes that agree");
+                throw new EdgeException($"{file}: '{symbol}' stands for one size, but would be {symbols[symbol]} and {shape[i]} (input '{input}'); give shapes that agree");
         }
     }
 
-    private static EdgeException Unresolved(string file, ModelTensor input)
+    private static EdgeException Unresolved(string file, string input, IReadOnlyList<Dimension> declared)
     {
-        var declared = string.Join('x', input.Dimensions.Select((dimension, i) => dimension.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? dimension.Symbol ?? "?"));
-        var example = string.Join('x', input.Dimensions.Select((dimension, i) => dimension.Size ?? (i == 0 ? 1 : 224)));
-        return new EdgeException($"{file}: input '{input.Name}' is {declared}: its free dimensions have no size; give its whole shape, for example --shape {input.Name}={example}");
+        var example = string.Join('x', declared.Select((dimension, i) => dimension.Size ?? (i == 0 ? 1 : 224)));
+        return new EdgeException($"{file}: input '{input}' is {string.Join('x', declared)}, with dimensions that have no size; give its whole shape, for example --shape {input}={example}");
     }
 }
