@@ -24,6 +24,7 @@ public sealed class NotebookEngine : IDisposable
     private readonly IDisplaySink _sink;
     private readonly ScriptOptions _options;
     private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly SharedAssemblies _assemblies;
     private ScriptState<object>? _state;
 
     /// <summary>Makes an engine with no cell executed yet.</summary>
@@ -34,6 +35,7 @@ public sealed class NotebookEngine : IDisposable
         _sink = sink;
         NotebookStatics.Sink = sink;
         _loader.RegisterDependency(typeof(NotebookStatics).Assembly);
+        _assemblies = new SharedAssemblies(_loader);
         _options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.CSharp13)
             .WithOptimizationLevel(OptimizationLevel.Release)
@@ -67,6 +69,7 @@ public sealed class NotebookEngine : IDisposable
         if (CompileErrors.Of(cell, code, script.Compile()) is { } error)
             return error;
 
+        _assemblies.Load(script.GetCompilation());
         var state = _state is null
             ? await script.RunAsync(catchException: _ => true)
             : await script.RunFromAsync(_state, _ => true);
