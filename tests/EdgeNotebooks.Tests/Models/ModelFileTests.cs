@@ -106,6 +106,15 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_name_of_megabytes_is_not_read()
+    {
+        var path = Write(new ModelProto { IrVersion = 8, ProducerName = new string('x', 1 << 24), Graph = new GraphProto() }.ToByteArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Refused(path, "'*m.onnx' is not an ONNX model: at byte *, a name or shape of 16777216 bytes is beyond any use; give a file that was exported as ONNX");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
     public void An_unreadable_file_is_refused()
     {
         var path = Write(TinyModel.Bytes());
