@@ -57,9 +57,9 @@ public sealed partial class GraphBuilder
         });
 
     /// <summary>Exponentials of a vector's elements, divided by their sum.</summary>
-    public Value Softmax(Value x, string name)
-    {
-        var square = Math.Exp(x.MeanSquare) / x.Count / x.Count;
-        return Append(new Node(name, "Softmax", [x], NewValue(name, x.Shape, square)) { Attributes = [Attributes.Int("axis", 1)] });
-    }
+    public Value Softmax(Value x, string name) =>
+        Append(new Node(name, "Softmax", [x], NewValue(name, x.Shape, 1.0 / x.Count / x.Count))
+        {
+            Attributes = [Attributes.Int("axis", 1)],
+        });
 }

@@ -47,7 +47,7 @@ public sealed class ModelGraph
 
     /// <summary>
     /// Writes an ONNX file (IR version 8, operator set 17). The same graph, batch and seed give the same bytes on every
-    /// machine. Weights are made and written piece by piece: memory stays below a megabyte.
+    /// machine. Weights are made and written in pieces of 256 KiB.
     /// </summary>
     /// <param name="stream">Where to; need not seek.</param>
     /// <param name="batch">Samples in one inference, at least 1; null for the symbolic dimension <c>batch</c>.</param>
