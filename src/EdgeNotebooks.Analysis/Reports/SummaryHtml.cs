@@ -43,8 +43,9 @@ internal static class SummaryHtml
         {
             var condition = claim.Claim.Condition is { } text ? $"<br><small>{Escape(text)}</small>" : "";
             var needs = claim.Needs.Count == 0 ? "" : $"<br><small>would be decided by {Escape(string.Join(", ", claim.Needs))}</small>";
+            var here = claim.HereNumbers.Count == 0 ? "" : $"<br><small>{Escape(ClaimsTable.Lines(claim.HereNumbers)!).Replace("\n", "<br>", StringComparison.Ordinal)}</small>";
             html.Append($"<tr><th scope=\"row\"><span class=\"id\">{Escape(claim.ClaimId)}</span> {Escape(claim.Claim.Text)}{condition}</th>");
-            html.Append($"<td>{Badge(NumberText.Word(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(NumberText.Word(claim.HereVerdict))}{needs}</td></tr>\n");
+            html.Append($"<td>{Badge(NumberText.Word(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(NumberText.Word(claim.HereVerdict))}{here}{needs}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n</section>\n");
@@ -67,7 +68,7 @@ internal static class SummaryHtml
         : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s");
 
     private static string Tally(IReadOnlyList<ClaimVerdict> claims, Func<ClaimVerdict, string> word) =>
-        string.Join(", ", claims.GroupBy(word).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Spaced(group.Key)}")));
+        string.Join(", ", claims.GroupBy(word).Select(group => string.Create(CultureInfo.InvariantCulture, $"{Spaced(group.Key)} {group.Count()}")));
 
     private static string Badge(string word) => $"<span class=\"badge {word}\">{Spaced(word)}</span>";
 

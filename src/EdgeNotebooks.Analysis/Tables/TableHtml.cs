@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Analysis.Tables;
 internal static class TableHtml
 {
     private const string Line = "border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)";
-    private const string Cell = "padding:0.3em 0.8em;vertical-align:top;background:transparent;";
+    private const string Cell = "padding:0.3em 0.6em;vertical-align:top;background:transparent;";
 
     public static string Render(Table table)
     {

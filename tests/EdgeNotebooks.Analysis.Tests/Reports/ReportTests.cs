@@ -24,7 +24,7 @@ public sealed class ReportTests : IDisposable
         Browser.OrSkip();
         var path = WriteWhole();
         var shots = Environment.GetEnvironmentVariable("EDGE_KEEP_IMAGES") is { Length: > 0 } folder ? folder : null;
-        var (dom, console) = Browser.Open(path, shots is null ? null : Path.Combine(shots, "report.png"), height: 4200);
+        var (dom, console) = Browser.Open(path, shots is null ? null : Path.Combine(shots, "report.png"), height: 6200);
         if (shots is not null)
             Browser.Open(path, Path.Combine(shots, "report-dark.png"), dark: true, height: 2200);
         Assert.Equal(2, Regex.Count(dom, "data-figure=\"\\d\"[^>]*class=\"plot js-plotly-plot\"|class=\"plot js-plotly-plot\" data-figure"));
