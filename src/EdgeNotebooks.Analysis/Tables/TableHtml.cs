@@ -46,13 +46,20 @@ internal static class TableHtml
 
     private static void AppendCell(StringBuilder html, TableColumn column, int row, TableNotes notes)
     {
-        var style = Cell + Line + (column.IsNumeric ? ";font-variant-numeric:tabular-nums" : "");
+        var style = Cell + Line + (column.IsNumeric ? ";font-variant-numeric:tabular-nums" : Width(column));
         html.Append($"<td style=\"{style};text-align:{Align(column)}\">");
         if (column.TextAt(row) is { } text)
             html.Append(Escape(text).Replace("\n", "<br>", StringComparison.Ordinal));
         else
             html.Append('–').Append(notes.NumberOf(column.ReasonAt(row)) is { } note ? string.Create(CultureInfo.InvariantCulture, $"<sup>{note}</sup>") : "");
         html.Append("</td>");
+    }
+
+    /// <summary>Short words stay on one line; long sentences get room enough to be read, and the table scrolls.</summary>
+    private static string Width(TableColumn column)
+    {
+        var longest = Enumerable.Range(0, column.Count).Select(row => column.TextAt(row)?.Length ?? 0).DefaultIfEmpty(0).Max();
+        return longest <= 36 ? ";white-space:nowrap" : ";min-width:12em";
     }
 
     private static string Align(TableColumn column) => column.IsNumeric ? "right" : "left";
