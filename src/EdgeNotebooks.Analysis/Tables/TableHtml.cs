@@ -59,7 +59,7 @@ internal static class TableHtml
     private static string Width(TableColumn column)
     {
         var longest = Enumerable.Range(0, column.Count).Select(row => column.TextAt(row)?.Length ?? 0).DefaultIfEmpty(0).Max();
-        return longest <= 36 ? ";white-space:nowrap" : ";min-width:12em";
+        return longest <= 36 ? ";white-space:nowrap" : longest <= 120 ? ";min-width:12em" : ";min-width:24em";
     }
 
     private static string Align(TableColumn column) => column.IsNumeric ? "right" : "left";
