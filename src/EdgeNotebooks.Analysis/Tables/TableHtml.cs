@@ -58,7 +58,7 @@ internal static class TableHtml
     /// <summary>Short words stay on one line; long sentences get room enough to be read, and the table scrolls.</summary>
     private static string Width(TableColumn column)
     {
-        var longest = Enumerable.Range(0, column.Count).Select(row => column.TextAt(row)?.Length ?? 0).DefaultIfEmpty(0).Max();
+        var longest = Enumerable.Range(0, column.Count).SelectMany(row => (column.TextAt(row) ?? "").Split('\n')).Select(line => line.Length).DefaultIfEmpty(0).Max();
         return longest <= 36 ? ";white-space:nowrap" : longest <= 120 ? ";min-width:12em" : ";min-width:24em";
     }
 
