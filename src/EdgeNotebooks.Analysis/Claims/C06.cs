@@ -22,7 +22,7 @@ internal sealed class C06 : ClaimRule
     {
         var slowest = Models.Select(model => (Model: model, Device: Accelerators.MinBy(device => view.PerSecond(model, device))!)).ToList();
         var numbers = Models.SelectMany(model => Accelerators.Select(device =>
-            new ClaimNumber($"{device}, {model}", view.PerSecond(model, device)!.Value, "inferences/s", view.Provenance))).ToList();
+            new ClaimNumber(model, device, null, view.PerSecond(model, device)!.Value, view.Provenance, null))).ToList();
         return new Finding(slowest.All(cell => cell.Device == "vpu"), numbers, string.Join("; ", slowest.Select(Words)));
 
         string Words((string Model, string Device) cell)

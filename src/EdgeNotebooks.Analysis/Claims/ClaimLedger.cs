@@ -73,11 +73,11 @@ public static class ClaimLedger
     {
         foreach (var row in rows.Where(row => DeviceRoles.IsCpu(row.DeviceId) && rule.Models.Contains(row.ModelId)))
         {
-            yield return new ClaimNumber($"{row.DeviceId}, {row.ModelId}", row.ThroughputPerSecond.Value, "inferences/s", Provenance.Measured);
-            foreach (var (device, name) in ((string, string)[])[("cpu", "published Xeon"), ("pi3", "published Pi 3")])
+            yield return new ClaimNumber(row.ModelId, row.DeviceId, null, row.ThroughputPerSecond.Value, Provenance.Measured, null);
+            foreach (var device in (string[])["cpu", "pi3"])
             {
                 if (paper.ThroughputPerSecond(row.ModelId, device) is { } published)
-                    yield return new ClaimNumber($"{row.DeviceId} over the {name}, {row.ModelId}", row.ThroughputPerSecond.Value / published, "x", Provenance.Measured, Provenance.Published);
+                    yield return new ClaimNumber(row.ModelId, row.DeviceId, device, row.ThroughputPerSecond.Value / published, Provenance.Measured, Provenance.Published);
             }
         }
     }

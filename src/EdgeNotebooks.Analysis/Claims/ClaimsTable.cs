@@ -12,17 +12,16 @@ public static class ClaimsTable
         [
             Column("claim_id", "Id", verdicts, verdict => verdict.ClaimId),
             Column("claim", "Claim", verdicts, verdict => verdict.Claim.Condition is { } condition ? $"{verdict.Claim.Text} ({condition})" : verdict.Claim.Text),
-            Column("printed_at", "Printed at", verdicts, verdict => verdict.Claim.Figure is { } figure ? $"{verdict.Claim.Section}, {figure}" : verdict.Claim.Section),
             Column("bounds", "Bounds", verdicts, verdict => Bounds(verdict.Claim), "the claim has no number"),
+            Column("paper_verdict", "By the paper", verdicts, verdict => NumberText.Word(verdict.PaperVerdict)),
+            Column("here_verdict", "Here", verdicts, verdict => NumberText.Word(verdict.HereVerdict)),
             Column("published_numbers", "Published, recomputed", verdicts, verdict => Lines(verdict.PaperNumbers), "a number that it needs is not printed"),
-            Column("paper_verdict", "Paper's verdict", verdicts, verdict => NumberText.Word(verdict.PaperVerdict)),
-            Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
-            Column("here_verdict", "Verdict here", verdicts, verdict => NumberText.Word(verdict.HereVerdict)),
-            Column("needs", "Would be decided by", verdicts, verdict => verdict.Needs.Count == 0 ? null : string.Join("\n", verdict.Needs), "no further device is needed"),
             Column("here_numbers", "This machine", verdicts, verdict => Lines(verdict.HereNumbers), "nothing valid has been measured for it"),
-            Column("tolerance", "Tolerance", verdicts, verdict => verdict.Tolerance),
+            Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
+            Column("needs", "Would be decided by", verdicts, verdict => Lines(verdict.Needs), "no further device is needed"),
         ],
-        "Published: ratios of Table 3's numbers as printed. This machine: measured, SingleStream at batch 1.");
+        "Published: Table 3 as printed, and its ratios. This machine: measured, SingleStream at batch 1. "
+        + $"Tolerance: {Tolerance.Printed.Words}; where it hedges, and for measurements on other hardware than the paper's, 20% either way.");
 
     private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, string? whyNull = null)
     {
@@ -38,9 +37,18 @@ public static class ClaimsTable
         ({ } lower, { } upper) => lower == upper ? $"{lower}{claim.Unit}" : $"{lower}{claim.Unit} to {upper}{claim.Unit}",
     };
 
-    private static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
+    /// <summary>A line a model; a ratio of the device named just before it leaves the device out.</summary>
+    internal static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
         ? null
-        : string.Join("\n", numbers.Select(number => number.Unit == "x"
-            ? $"{number.Label}: {NumberText.Ratio(number.Value)}"
-            : $"{number.Label}: {NumberText.Significant(number.Value, 3)} {number.Unit}"));
+        : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{group.Key}: {string.Join(", ", Words(group.ToList()))}"));
+
+    /// <summary>A line a device id, with all the hardware that it stands for.</summary>
+    internal static string? Lines(IReadOnlyList<NeededDevice> needs) => needs.Count == 0
+        ? null
+        : string.Join("\n", needs.GroupBy(device => device.DeviceId).Select(group => $"{group.Key} ({string.Join("; ", group.Select(device => device.Machine))})"));
+
+    private static IEnumerable<string> Words(List<ClaimNumber> numbers) => numbers.Select((number, i) =>
+        number.OverId is { } over && i > 0 && numbers[i - 1].DeviceId == number.DeviceId
+            ? $"{NumberText.Ratio(number.Value)} the {NumberText.Word(number.OverProvenance!.Value)} {over}"
+            : number.ToString());
 }

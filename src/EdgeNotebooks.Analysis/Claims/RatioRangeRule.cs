@@ -45,8 +45,8 @@ internal abstract class RatioRangeRule : ClaimRule
         var ((_, _, least), (_, _, greatest)) = (cells[0], cells[^1]);
         var (lower, upper) = (view.Grant(LowerTolerance), view.Grant(UpperTolerance));
         var words = cells.Count == 1
-            ? $"{Which(cells[0])}: {upper.Compare(claim.Upper!.Value, greatest.Value)}"
-            : $"least {Which(cells[0])}: {lower.Compare(claim.Lower!.Value, least.Value)}; greatest {Which(cells[^1])}: {upper.Compare(claim.Upper!.Value, greatest.Value)}";
+            ? $"on {Name(cells[0].model)}, {Name(cells[0].device)} over {Name(Over)}: {upper.Compare(claim.Upper!.Value, greatest.Value)}"
+            : $"least, {Which(cells[0])}: {lower.Compare(claim.Lower!.Value, least.Value)}; greatest, {Which(cells[^1])}: {upper.Compare(claim.Upper!.Value, greatest.Value)}";
         var numbers = models.SelectMany(model => Faster.Select(device => view.Number(model, device, Over))).ToList();
         return (lower.Meets(claim.Lower!.Value, least.Value) && upper.Meets(claim.Upper!.Value, greatest.Value), numbers, words);
 

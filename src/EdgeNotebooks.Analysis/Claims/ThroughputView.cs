@@ -13,5 +13,5 @@ internal sealed record ThroughputView(Provenance Provenance, Func<string, string
     public double Ratio(string model, string device, string over) => PerSecond(model, device)!.Value / PerSecond(model, over)!.Value;
 
     public ClaimNumber Number(string model, string device, string over) =>
-        new($"{device} over {over}, {model}", Ratio(model, device, over), "x", Provenance, Provenance);
+        new(model, device, over, Ratio(model, device, over), Provenance, Provenance);
 }

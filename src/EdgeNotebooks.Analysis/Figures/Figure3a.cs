@@ -48,7 +48,7 @@ public static class Figure3a
                 ["automargin"] = true,
             }),
             ("legend", new Json { ["groupclick"] = "toggleitem", ["tracegroupgap"] = 12, ["font"] = new Json { ["size"] = 12 } }),
-            ("margin", new Json { ["l"] = 70, ["r"] = 20, ["t"] = 56, ["b"] = 104 }),
+            ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = 104 }),
             ("annotations", new[] { Note(rows) }),
         ]);
         return new Figure(chart, title, Describe(rows, models, names, paper), height: 520);

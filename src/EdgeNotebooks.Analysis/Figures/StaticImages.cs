@@ -73,12 +73,29 @@ public static class StaticImages
         var end = begin < 0 ? -1 : dom.IndexOf(End, begin, StringComparison.Ordinal);
         if (end < 0)
             return Nothing(figures, format, "the browser ended before all figures were drawn");
-        using var answers = JsonDocument.Parse(WebUtility.HtmlDecode(dom[(begin + Begin.Length)..end]));
-        return answers.RootElement.EnumerateArray().Select(answer => answer.GetString() switch
+        var text = WebUtility.HtmlDecode(dom[(begin + Begin.Length)..end]);
+        if (!TryParse(text, out var answers) || answers.GetArrayLength() != figures.Count)
+            return Nothing(figures, format, "the browser's answer was not whole");
+        return answers.EnumerateArray().Select(answer => answer.GetString() switch
         {
             { } text when text.StartsWith("data:image/", StringComparison.Ordinal) => new StaticImage(format, Decode(text), null),
             var text => new StaticImage(format, null, $"plotly.js cannot draw the figure: {text}"),
         }).ToList();
+    }
+
+    private static bool TryParse(string text, out JsonElement array)
+    {
+        array = default;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            array = document.RootElement.Clone();
+            return array.ValueKind == JsonValueKind.Array;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static byte[] Decode(string dataUri)

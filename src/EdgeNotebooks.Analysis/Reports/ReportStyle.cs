@@ -32,8 +32,8 @@ internal static class ReportStyle
         table { border-collapse: collapse; font-size: 0.92rem; }
         .wide th, .wide td { text-align: left; vertical-align: top; padding: 0.5rem 0.8rem 0.5rem 0; border-bottom: 1px solid var(--line); font-weight: normal; line-height: 1.4; }
         .wide thead th { font-weight: 600; }
-        .wide th:first-child { width: 32%; }
-        .wide th:last-child { width: 26%; }
+        .wide th:first-child { width: 27%; }
+        .wide th:last-child { width: 38%; } .wide small { display: inline-block; line-height: 1.4; margin-top: 0.2rem; }
         .id { font-weight: 600; }
         section > table th, section > table td { text-align: left; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
         .badge { display: inline-block; padding: 0 0.5rem; border-radius: 999px; font-size: 0.82rem; font-weight: 600; white-space: nowrap; background: var(--open-bg); color: var(--open); }
@@ -46,6 +46,7 @@ internal static class ReportStyle
         @media (max-width: 40rem) { nav ul { columns: 1; } dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } }
         @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; --tint: #f5f5f5; }
           body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav, details { display: none; }
-          h2, h3 { break-after: avoid; } figure, tr, .problem { break-inside: avoid; } }
+          h2, h3 { break-after: avoid; } .output, .wide { overflow: visible; } .output table { font-size: 7pt !important; }
+          .output td { min-width: 0 !important; white-space: normal !important; } figure, tr, .problem { break-inside: avoid; } }
         """;
 }

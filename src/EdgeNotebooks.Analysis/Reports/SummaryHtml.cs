@@ -42,9 +42,10 @@ internal static class SummaryHtml
         foreach (var claim in claims)
         {
             var condition = claim.Claim.Condition is { } text ? $"<br><small>{Escape(text)}</small>" : "";
-            var needs = claim.Needs.Count == 0 ? "" : $"<br><small>would be decided by {Escape(string.Join(", ", claim.Needs))}</small>";
+            var needs = claim.Needs.Count == 0 ? "" : $"<br><small>Would be decided by {Small(ClaimsTable.Lines(claim.Needs)!.Replace("\n", ", ", StringComparison.Ordinal))}.</small>";
+            var here = claim.HereNumbers.Count == 0 ? "" : $"<br><small>{Small(ClaimsTable.Lines(claim.HereNumbers)!)}</small>";
             html.Append($"<tr><th scope=\"row\"><span class=\"id\">{Escape(claim.ClaimId)}</span> {Escape(claim.Claim.Text)}{condition}</th>");
-            html.Append($"<td>{Badge(NumberText.Word(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(NumberText.Word(claim.HereVerdict))}{needs}</td></tr>\n");
+            html.Append($"<td>{Badge(NumberText.Word(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(NumberText.Word(claim.HereVerdict))}{needs}{here}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n</section>\n");
@@ -67,11 +68,13 @@ internal static class SummaryHtml
         : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s");
 
     private static string Tally(IReadOnlyList<ClaimVerdict> claims, Func<ClaimVerdict, string> word) =>
-        string.Join(", ", claims.GroupBy(word).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Spaced(group.Key)}")));
+        string.Join(", ", claims.GroupBy(word).Select(group => string.Create(CultureInfo.InvariantCulture, $"{Spaced(group.Key)} {group.Count()}")));
 
     private static string Badge(string word) => $"<span class=\"badge {word}\">{Spaced(word)}</span>";
 
     private static string Spaced(string word) => word.Replace('_', ' ');
+
+    private static string Small(string lines) => Escape(lines).Replace("\n", "<br>", StringComparison.Ordinal);
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 

@@ -44,10 +44,9 @@ public sealed class TableColumn
         new(id, header, unit, true, values.Select(value => value is { } v ? NumberText.Significant(v, significantDigits) : null).ToList(), reasons,
             () => new PrimitiveDataFrameColumn<double>(id, values));
 
-    /// <summary>A column of numbers that the paper prints, shown with all the digits it prints.</summary>
-    public static TableColumn OfPrintedNumbers(string id, string header, string? unit, IReadOnlyList<double?> values, IReadOnlyList<string?>? reasons = null) =>
-        new(id, header, unit, true, values.Select(value => value?.ToString("#,0.###", CultureInfo.InvariantCulture)).ToList(), reasons,
-            () => new PrimitiveDataFrameColumn<double>(id, values));
+    /// <summary>A column of numbers whose digits the caller has chosen row by row: published ones are shown as they are printed.</summary>
+    public static TableColumn OfNumbers(string id, string header, string? unit, IReadOnlyList<double?> values, IReadOnlyList<string?> texts, IReadOnlyList<string?>? reasons) =>
+        new(id, header, unit, true, texts, reasons, () => new PrimitiveDataFrameColumn<double>(id, values));
 
     /// <summary>A column of whole numbers.</summary>
     public static TableColumn OfCounts(string id, string header, IReadOnlyList<long?> values, IReadOnlyList<string?>? reasons = null) =>

@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Analysis.Tables;
 internal static class TableHtml
 {
     private const string Line = "border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)";
-    private const string Cell = "padding:0.3em 0.8em;vertical-align:top;background:transparent;";
+    private const string Cell = "padding:0.3em 0.6em;vertical-align:top;background:transparent;";
 
     public static string Render(Table table)
     {
@@ -46,13 +46,20 @@ internal static class TableHtml
 
     private static void AppendCell(StringBuilder html, TableColumn column, int row, TableNotes notes)
     {
-        var style = Cell + Line + (column.IsNumeric ? ";font-variant-numeric:tabular-nums" : "");
+        var style = Cell + Line + (column.IsNumeric ? ";font-variant-numeric:tabular-nums" : Width(column));
         html.Append($"<td style=\"{style};text-align:{Align(column)}\">");
         if (column.TextAt(row) is { } text)
             html.Append(Escape(text).Replace("\n", "<br>", StringComparison.Ordinal));
         else
             html.Append('–').Append(notes.NumberOf(column.ReasonAt(row)) is { } note ? string.Create(CultureInfo.InvariantCulture, $"<sup>{note}</sup>") : "");
         html.Append("</td>");
+    }
+
+    /// <summary>Short words stay on one line; long sentences get room enough to be read, and the table scrolls.</summary>
+    private static string Width(TableColumn column)
+    {
+        var longest = Enumerable.Range(0, column.Count).SelectMany(row => (column.TextAt(row) ?? "").Split('\n')).Select(line => line.Length).DefaultIfEmpty(0).Max();
+        return longest <= 36 ? ";white-space:nowrap" : longest <= 120 ? ";min-width:12em" : ";min-width:24em";
     }
 
     private static string Align(TableColumn column) => column.IsNumeric ? "right" : "left";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Results;
 
@@ -26,19 +27,27 @@ public static class ThroughputTable
             rows.Where(row => row.ModelId == model).Select(row => Measured(row, paper))
                 .Concat(paper.Throughput.Where(cell => cell.ModelId == model).Select(cell => Published(cell, paper)))).ToList();
         return new Table(
-            "Throughput at batch 1",
+            "Throughput at batch 1, inferences a second",
             [
                 TableColumn.OfText("model_id", "Model", lines.Select(line => (string?)line.Model).ToList()),
                 TableColumn.OfText("device_id", "Device", lines.Select(line => (string?)line.Device).ToList()),
                 TableColumn.OfProvenance(lines.Select(line => line.Provenance).ToList()),
-                TableColumn.OfNumbers("throughput_per_s", "Throughput", "inferences/s", lines.Select(line => line.PerSecond).ToList(), lines.Select(line => line.PerSecond is null ? NotPrinted : null).ToList(), 4),
-                TableColumn.OfNumbers("throughput_lower_per_s", "95% from", "inferences/s", lines.Select(line => line.Lower).ToList(), lines.Select(line => line.WhyNoInterval).ToList(), 4),
-                TableColumn.OfNumbers("throughput_upper_per_s", "to", "inferences/s", lines.Select(line => line.Upper).ToList(), lines.Select(line => line.WhyNoInterval).ToList(), 4),
+                TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", lines.Select(line => line.PerSecond).ToList(), lines.Select(Text).ToList(), lines.Select(line => line.PerSecond is null ? NotPrinted : null).ToList()),
+                TableColumn.OfNumbers("throughput_lower_per_s", "95% from", "1/s", lines.Select(line => line.Lower).ToList(), lines.Select(line => line.WhyNoInterval).ToList(), 4),
+                TableColumn.OfNumbers("throughput_upper_per_s", "to", "1/s", lines.Select(line => line.Upper).ToList(), lines.Select(line => line.WhyNoInterval).ToList(), 4),
                 TableColumn.OfCounts("query_count", "n", lines.Select(line => line.Count).ToList(), lines.Select(line => line.Count is null ? NoCount : null).ToList()),
                 TableColumn.OfText("validity", "Valid", lines.Select(line => line.Validity).ToList(), lines.Select(line => line.Validity is null ? "published, not a run of ours" : null).ToList()),
             ],
             "Measured: SingleStream on this machine. Published: Table 3 of the paper, as printed.");
     }
+
+    /// <summary>Published numbers with the two decimals of Table 3, measured ones with four significant digits.</summary>
+    private static string? Text(Line line) => line switch
+    {
+        { PerSecond: null } => null,
+        { Provenance: Provenance.Published, PerSecond: { } printed } => printed.ToString("#,0.00##", CultureInfo.InvariantCulture),
+        { PerSecond: { } value } => NumberText.Significant(value, 4),
+    };
 
     private static Line Measured(MeasurementRecord row, PaperData paper) => new(
         ModelNames.Of(row.ModelId, paper),

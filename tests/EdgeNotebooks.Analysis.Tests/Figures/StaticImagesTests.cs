@@ -53,6 +53,9 @@ public class StaticImagesTests
 
     [Theory]
     [InlineData("echo '<html><body>edge-images-begin[\"data:image/png;base64,AAAA\"'", "the browser ended before all figures were drawn")]
+    [InlineData("echo '<html><body>edge-images-begin[1edge-images-end</body>'", "the browser's answer was not whole")]
+    [InlineData("echo '<html><body>edge-images-begin[]edge-images-end</body>'", "the browser's answer was not whole")]
+    [InlineData("echo '<html><body>edge-images-begin[\"no such trace\"]edge-images-end</body>'", "plotly.js cannot draw the figure: no such trace")]
     [InlineData("echo no display >&2; exit 7", "BROWSER ended with exit code 7: no display")]
     public void A_browser_that_fails_gives_its_reason(string script, string reason)
     {

@@ -24,7 +24,9 @@ public sealed class ReportTests : IDisposable
         Browser.OrSkip();
         var path = WriteWhole();
         var shots = Environment.GetEnvironmentVariable("EDGE_KEEP_IMAGES") is { Length: > 0 } folder ? folder : null;
-        var (dom, console) = Browser.Open(path, shots is null ? null : Path.Combine(shots, "report.png"), height: 4200);
+        var (dom, console) = Browser.Open(path, shots is null ? null : Path.Combine(shots, "report.png"), height: 6200);
+        if (shots is not null)
+            File.Copy(path, Path.Combine(shots, "report.html"), overwrite: true);
         if (shots is not null)
             Browser.Open(path, Path.Combine(shots, "report-dark.png"), dark: true, height: 2200);
         Assert.Equal(2, Regex.Count(dom, "data-figure=\"\\d\"[^>]*class=\"plot js-plotly-plot\"|class=\"plot js-plotly-plot\" data-figure"));
@@ -89,6 +91,16 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("aria-label=\"Bar chart of inferences/s", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Json_of_a_figure_cannot_end_its_script()
+    {
+        var notebook = _folder.File("n.ipynb");
+        Write(notebook, Code("f", 1, Bundle(("application/vnd.plotly.v1+json", JsonNode.Parse("{\"data\":[{\"name\":\"</script><b>\"}],\"layout\":{}}")!))));
+        File.WriteAllText(notebook, File.ReadAllText(notebook).Replace("\\u003C", "<", StringComparison.Ordinal).Replace("\\u003E", ">", StringComparison.Ordinal));
+        Assert.Contains("</script><b>", File.ReadAllText(notebook), StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", WithoutPlotly(File.ReadAllText(WriteReport(Contents(notebook)))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "There is no executed notebook.")]
     [InlineData("{\"cells\": [", "The file is not whole: it is no JSON from line 1 on.")]
@@ -143,7 +155,8 @@ public sealed class ReportTests : IDisposable
         var converted = External.TryRun("/usr/bin/jupyter-nbconvert", ["--to", "html", notebook], _folder.Path);
         Assert.SkipWhen(converted is null, "nbconvert: no jupyter-nbconvert is installed");
         Assert.True(converted!.Value.ExitCode == 0, converted.Value.Error);
-        var (dom, _) = Browser.Open(_folder.File("figure.html"));
+        var shots = Environment.GetEnvironmentVariable("EDGE_KEEP_IMAGES") is { Length: > 0 } folder ? folder : null;
+        var (dom, _) = Browser.Open(_folder.File("figure.html"), shots is null ? null : Path.Combine(shots, "nbconvert.png"), height: 800);
         Assert.Matches("data-edge-plot=\"[^>]*class=\"js-plotly-plot", dom);
         Assert.Contains("class=\"main-svg\"", dom, StringComparison.Ordinal);
     }

@@ -79,6 +79,7 @@ public class TableTests
         Assert.Equal(97.3 * 0.95, frame["throughput_lower_per_s"][0]);
         Assert.Null(frame["throughput_lower_per_s"][1]);
         Assert.Equal("Inception V4", frame["model_id"][8]);
+        Assert.Matches("Raspberry Pi 3 +published +3\\.11 ", ThroughputTable.From(Samples.ThisMachine, PaperData.Default).ToString());
     }
 
     [Fact]
