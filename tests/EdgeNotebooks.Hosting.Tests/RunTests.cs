@@ -46,7 +46,6 @@ public sealed class RunTests : IDisposable
     [Theory]
     [InlineData("var a = 1;\nthrow new InvalidOperationException(\"two\\nlines\");", RunStatus.Failed, "test.ipynb: cell 2, line 2: InvalidOperationException: two lines")]
     [InlineData("\n\nmissing", RunStatus.Failed, "test.ipynb: cell 2, line 3: CS0103: The name 'missing' does not exist in the current context")]
-    [InlineData("while (true) { }", RunStatus.TimedOut, "test.ipynb: cell 2: CellTimeout: the cell ran longer than its limit of 5 s, and its process was ended")]
     [InlineData("Environment.Exit(3);", RunStatus.WorkerDied, "test.ipynb: cell 2: WorkerDied: the process exited with code 3, as Environment.Exit(3) does")]
     [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", RunStatus.WorkerDied, "SIGABRT (exit code 134), as the .NET runtime does on an error it cannot survive: Stack overflow")]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();\nwhile (true) { }", RunStatus.WorkerDied, "was killed with SIGKILL (exit code 137)")]
@@ -57,7 +56,7 @@ public sealed class RunTests : IDisposable
         var path = NotebookText.Write(_folder, "1", "Console.WriteLine(\"before\");\n" + code.Replace("\n\nmissing", "\nmissing", StringComparison.Ordinal), "3");
         message = message.Replace("line 2: Inv", "line 3: Inv", StringComparison.Ordinal);
 
-        var run = await RunAsync(path, limit: TimeSpan.FromSeconds(5));
+        var run = await RunAsync(path);
 
         Assert.Equal(status, run.Status);
         Assert.Contains(message, run.Failure!.Message, StringComparison.Ordinal);
@@ -76,6 +75,27 @@ public sealed class RunTests : IDisposable
         IpynbTests.Valid(_folder.File("out.ipynb"));
         Assert.Empty(ProcessesIn(_folder.Path));
         Assert.Empty(Directory.GetFiles(_folder.Path, ".*"));
+    }
+
+    [Fact]
+    public async Task A_cell_that_loops_for_ever_costs_that_cell_only()
+    {
+        var path = NotebookText.Write(_folder, "1", "Console.WriteLine(\"before\"); System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }", "3");
+        var time = new ManualTime();
+        var running = RunAsync(path, TimeSpan.FromSeconds(2.5), time: time);
+        await UntilAsync(() => File.Exists(_folder.File("started")));
+
+        Assert.Equal(TimeSpan.FromSeconds(2.5), time.Expire());
+        var run = await running;
+
+        Assert.Equal(RunStatus.TimedOut, run.Status);
+        Assert.Equal("test.ipynb: cell 2: CellTimeout: the cell ran longer than its limit of 2.5 s, and its process was ended", run.Failure!.Message);
+        var executed = NotebookDocument.Load(_folder.File("out.ipynb"));
+        Assert.Equal(["result:1"], Brief(executed, 0));
+        Assert.Equal(["stdout:before\n", "error"], Brief(executed, 1));
+        Assert.Null(executed.Cells[2].ExecutionCount);
+        Assert.Equal("timed_out", (string)executed.Metadata["edge_run"]!["status"]!);
+        Assert.Empty(ProcessesIn(_folder.Path));
     }
 
     [Fact]
@@ -105,10 +125,19 @@ public sealed class RunTests : IDisposable
         var path = NotebookText.Write(_folder, """
             System.Diagnostics.Process.Start("sleep", "1000");
             System.Diagnostics.Process.Start("sh", new[] { "-c", "sleep 1001 & exit" }).WaitForExit();
+            System.IO.File.WriteAllText("started", "");
             new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(1); }).Start();
             """ + "\n" + end);
 
-        await RunAsync(path, limit: TimeSpan.FromSeconds(10));
+        var time = new ManualTime();
+        var running = RunAsync(path, TimeSpan.FromSeconds(1), time: time);
+        if (end.StartsWith("while", StringComparison.Ordinal))
+        {
+            await UntilAsync(() => File.Exists(_folder.File("started")));
+            time.Expire();
+        }
+
+        await running;
 
         await UntilAsync(() => ProcessesIn(_folder.Path).Count == 0);
     }
@@ -181,8 +210,8 @@ public sealed class RunTests : IDisposable
 
     private async Task<NotebookRun> RunAsync(
         string path, TimeSpan? limit = null, IProgress<CellProgress>? progress = null, IReadOnlyList<NotebookParameter>? parameters = null,
-        CancellationToken cancellation = default) =>
-        await new NotebookRunner().RunAsync(
+        TimeProvider? time = null, CancellationToken cancellation = default) =>
+        await new NotebookRunner(time).RunAsync(
             new NotebookRunSettings { Path = path, OutputPath = _folder.File("out.ipynb"), CellTimeout = limit, Parameters = parameters ?? [] },
             progress, cancellation);
 
