@@ -3,7 +3,8 @@ namespace EdgeNotebooks.Hosting.Documents;
 /// <summary>Files that are there whole or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes under a temporary name in the same folder, flushes to the disk and renames over the file.</summary>
+    /// <summary>Writes under a temporary name in the same folder and renames over the file. A killed process leaves no part; waiting for the disk
+    /// itself is left out, since it can take seconds and is done after every cell.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var full = Path.GetFullPath(path);
@@ -15,10 +16,7 @@ internal static class AtomicFile
                 throw new NotebookException($"{path}: is a folder, so the notebook cannot be written there; name a file");
             Directory.CreateDirectory(folder);
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
                 stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
 
             File.Move(temporary, full, overwrite: true);
         }

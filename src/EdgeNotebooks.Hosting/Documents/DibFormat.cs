@@ -28,6 +28,7 @@ internal static partial class DibFormat
 
         void End()
         {
+            start += body.TakeWhile(string.IsNullOrWhiteSpace).Count();
             var source = string.Join('\n', body).Trim('\n', ' ', '\t');
             body.Clear();
             if (source.Length == 0)

@@ -43,7 +43,6 @@ public sealed class NotebookEngine : IDisposable
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithReferences(FrameworkReferences.All)
-            .WithImports(Imports)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory));
     }
 
@@ -63,8 +62,9 @@ public sealed class NotebookEngine : IDisposable
             return refused;
         code = Directives.BlankSelector(code);
 
+        // Later cells inherit the first one's imports; importing the statics again would make them ambiguous.
         var script = _state is null
-            ? CSharpScript.Create<object>(code, options, assemblyLoader: _loader)
+            ? CSharpScript.Create<object>(code, options.WithImports(Imports), assemblyLoader: _loader)
             : _state.Script.ContinueWith<object>(code, options);
         if (CompileErrors.Of(cell, code, script.Compile()) is { } error)
             return error;

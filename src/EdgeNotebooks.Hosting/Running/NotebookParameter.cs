@@ -44,7 +44,7 @@ public sealed record NotebookParameter
     public static NotebookParameter Of(string name, bool value) => new(name, value, isText: false);
 
     /// <inheritdoc cref="Of(string, string)"/>
-    public static NotebookParameter Of(string name, long value) => new(name, value is >= int.MinValue and <= int.MaxValue ? (int)value : value, isText: false);
+    public static NotebookParameter Of(string name, long value) => new(name, value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value, isText: false);
 
     /// <inheritdoc cref="Of(string, string)"/>
     public static NotebookParameter Of(string name, double value) => new(name, value, isText: false);

@@ -75,7 +75,7 @@ internal static class ParameterLiteral
         if (text is "true" or "false")
             return text == "true";
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-            return whole is >= int.MinValue and <= int.MaxValue ? (int)whole : whole;
+            return whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : whole;
         const NumberStyles real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         var isNumber = text.Length > 0 && !char.IsLetter(text[^1])
             && double.TryParse(text, real, CultureInfo.InvariantCulture, out _);

@@ -7,12 +7,8 @@ internal static class WorkerExit
 {
     private const int KilledBySignal = 128;
 
-    /// <summary>How .NET's runtime starts the report of each way in which it ends a process.</summary>
-    private static readonly string[] Reports = ["Stack overflow", "Unhandled exception", "Process terminated", "Fatal error", "Out of memory", "Terminate"];
-
-    public static CellError Describe(int exitCode, IReadOnlyList<string> lastErrors)
+    public static CellError Describe(int exitCode, LastLines errors)
     {
-        var report = lastErrors.LastOrDefault(line => Array.Exists(Reports, start => line.StartsWith(start, StringComparison.OrdinalIgnoreCase)));
         var how = exitCode switch
         {
             KilledBySignal + 9 => "was killed with SIGKILL (exit code 137): by itself, by another process, or by the system for want of memory",
@@ -22,7 +18,7 @@ internal static class WorkerExit
             > KilledBySignal and < KilledBySignal + 32 => $"ended with signal {exitCode - KilledBySignal} (exit code {exitCode})",
             _ => $"exited with code {exitCode}, as Environment.Exit({exitCode}) does",
         };
-        var message = $"the process {how}{(report is null ? "" : ": " + OneLine.Of(report, 300))}";
-        return new CellError("WorkerDied", message, [$"WorkerDied: {message}", .. lastErrors.TakeLast(10)]);
+        var message = $"the process {how}{(errors.Report is { } report ? ": " + OneLine.Of(report, 300) : "")}";
+        return new CellError("WorkerDied", message, [$"WorkerDied: {message}", .. errors.Lines.TakeLast(10)]);
     }
 }

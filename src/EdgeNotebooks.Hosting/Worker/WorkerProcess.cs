@@ -109,7 +109,7 @@ public sealed class WorkerProcess : IAsyncDisposable
             return Done(await done.Task, outputs);
         ProcessGroup.KillGroup(Id);
         outputs.Complete();
-        return new CellOutcome(CellStatus.WorkerDied, WorkerExit.Describe(_process.ExitCode, _errors.Lines));
+        return new CellOutcome(CellStatus.WorkerDied, WorkerExit.Describe(_process.ExitCode, _errors));
     }
 
     /// <summary>Ends the worker, its descendants and its process group; returns when it has ended and its output is read.</summary>
