@@ -75,7 +75,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <param name="limit">After it the worker is killed; null for no limit.</param>
     /// <param name="time">The clock that the limit goes by.</param>
     /// <param name="cancellation">Kills the worker.</param>
-    /// <exception cref="NotebookException">The worker ended before it was up.</exception>
+    /// <returns>How the cell ended; a worker that ended before it was up has died in its first cell.</returns>
     public async Task<CellOutcome> ExecuteAsync(
         int cell, string code, CellOutputs outputs, TimeSpan? limit, TimeProvider time, CancellationToken cancellation = default)
     {
