@@ -63,11 +63,19 @@ public sealed class ConventionTests(WorkerSession session) : IClassFixture<Worke
     }
 
     [Fact]
-    public void A_formatter_that_throws_leaves_a_sentence()
+    public void A_formatter_that_throws_is_an_error_of_the_cell()
     {
-        var plain = (string)ValueFormatter.Format(new Broken()).ToJson()["text/plain"]!;
+        var thrown = Assert.Throws<DisplayException>(() => ValueFormatter.Format(new Broken()));
+        Assert.Equal("a Broken could not be shown: out of ink", thrown.Message);
+    }
 
-        Assert.Equal("Broken (showing it threw InvalidOperationException: out of ink)", plain);
+    [Fact]
+    public async Task A_result_whose_formatter_throws_fails_its_cell()
+    {
+        var ran = await session.RunAsync(DefinedInACell.Replace("writer.Write(_content); return true;", "throw new InvalidOperationException(\"out of ink\");", StringComparison.Ordinal));
+
+        Assert.Equal("DisplayException", ran.Outcome.Error!.Name);
+        Assert.Contains("a Figure could not be shown: out of ink", ran.Outcome.Error.Value, StringComparison.Ordinal);
     }
 
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]

@@ -14,21 +14,21 @@ public static class MeasurementTable
         List<double?> Numbers(Func<MeasurementRecord, double?> of) => [.. rows.Select(of)];
         List<string?> Reasons(Func<MeasurementRecord, bool> missing, string reason) => [.. rows.Select(row => missing(row) ? reason : null)];
         return new Table(
-            "Measurements",
+            "Measurements, throughput in inferences a second",
             [
                 TableColumn.OfText("model_id", "Model", Texts(row => row.ModelId)),
                 TableColumn.OfText("device_id", "Device", Texts(row => row.DeviceId)),
                 TableColumn.OfText("scenario", "Scenario", Texts(row => NumberText.Word(row.Scenario))),
                 TableColumn.OfText("arrangement", "Callers x threads", Texts(row => $"{row.Callers} x {row.IntraOpThreads?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "runtime's"}")),
-                TableColumn.OfNumbers("throughput_per_s", "Throughput", "inferences/s", Numbers(row => row.ThroughputPerSecond.Value), null, 4),
-                TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "inferences/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),
-                TableColumn.OfNumbers("throughput_ci95_upper_per_s", "to", "inferences/s", Numbers(row => row.ThroughputPerSecond.Upper), Reasons(row => row.ThroughputPerSecond.Upper is null, NoInterval), 4),
+                TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", Numbers(row => row.ThroughputPerSecond.Value), null, 4),
+                TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "1/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),
+                TableColumn.OfNumbers("throughput_ci95_upper_per_s", "to", "1/s", Numbers(row => row.ThroughputPerSecond.Upper), Reasons(row => row.ThroughputPerSecond.Upper is null, NoInterval), 4),
                 TableColumn.OfNumbers("latency_p50_ms", "Latency p50", "ms", Numbers(row => row.Latency.P50Ns / 1e6)),
                 TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", Numbers(row => row.Latency.P90Ns / 1e6)),
                 TableColumn.OfNumbers("latency_p99_ms", "p99", "ms", Numbers(row => row.Latency.P99Ns / 1e6)),
                 TableColumn.OfCounts("sample_count", "n", [.. rows.Select(row => (long?)row.SampleCount)]),
-                TableColumn.OfText("validity", "Valid", Texts(row => row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons))),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
+                TableColumn.OfText("validity", "Valid", Texts(row => row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons))),
             ],
             "Latencies in Offline count from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => row.Includes).Distinct().Select(text => $"Timed: {text}.")));
     }

@@ -76,17 +76,23 @@ public sealed class NotebookEngine : IDisposable
         _state = state;
         if (state.Exception is { } exception)
             return RuntimeErrors.Of(cell, exception);
-        if (state.ReturnValue is { } value)
-        {
-            if (value is not DisplayedValue)
-                _sink.Result(ValueFormatter.Format(value).ToJson());
-        }
-        else if (EndsInValue(script))
-        {
-            _sink.Result(ValueFormatter.Format(null).ToJson());
-        }
+        return ShowResult(cell, script, state.ReturnValue);
+    }
 
-        return null;
+    private CellError? ShowResult(int cell, Script script, object? value)
+    {
+        if (value is DisplayedValue || (value is null && !EndsInValue(script)))
+            return null;
+
+        try
+        {
+            _sink.Result(ValueFormatter.Format(value).ToJson());
+            return null;
+        }
+        catch (DisplayException failure)
+        {
+            return RuntimeErrors.Of(cell, failure);
+        }
     }
 
     /// <summary>Forgets the loader; assemblies that cells loaded stay until the process ends.</summary>

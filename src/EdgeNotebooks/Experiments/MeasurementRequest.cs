@@ -39,6 +39,9 @@ public sealed record MeasurementRequest
     /// <summary>The timed window holds at least this many queries (SingleStream) or samples (Offline).</summary>
     public long MinCount { get; init; } = LoadSettings.FewestQueriesForP90;
 
+    /// <summary>The timed window ends after this long even with fewer queries than <see cref="MinCount"/>, and is then not valid; null for no limit.</summary>
+    public TimeSpan? MaxDuration { get; init; }
+
     /// <summary>Seeds which sample is asked for next.</summary>
     public ulong SampleSeed { get; init; } = 1;
 
@@ -53,13 +56,14 @@ public sealed record MeasurementRequest
     /// <exception cref="EdgeException">A number is out of its range.</exception>
     public MeasurementRequest Resolve(int cores)
     {
-        Require(BatchSize is null or (>= 1 and <= 65_536), $"a batch of {BatchSize}", "1 to 65536");
-        Require(IntraOpThreads is null or (>= 1 and <= 1_024), $"{IntraOpThreads} threads", "1 to 1024");
-        Require(Callers is null or (>= 1 and <= 1_024), $"{Callers} callers", "1 to 1024");
-        Require(Duration > TimeSpan.Zero && Duration <= TimeSpan.FromDays(1), $"a duration of {Duration.TotalSeconds} s", "above 0 s and up to a day");
-        Require(Warmup >= TimeSpan.Zero && Warmup <= TimeSpan.FromDays(1), $"a warm-up of {Warmup.TotalSeconds} s", "0 s up to a day");
-        Require(MinCount >= 1, $"a minimum of {MinCount} queries", "1 or more");
-        Require(Scenario != Scenario.SingleStream || Callers is null or 1, $"{Callers} callers in SingleStream", "1, since the next query waits for the last; use Offline");
+        Require(BatchSize is null or (>= 1 and <= 65_536), $"a batch of {BatchSize}", $"1 to 65536");
+        Require(IntraOpThreads is null or (>= 1 and <= 1_024), $"{IntraOpThreads} threads", $"1 to 1024");
+        Require(Callers is null or (>= 1 and <= 1_024), $"{Callers} callers", $"1 to 1024");
+        Require(Duration > TimeSpan.Zero && Duration <= TimeSpan.FromDays(1), $"a duration of {Duration.TotalSeconds} s", $"above 0 s and up to a day");
+        Require(Warmup >= TimeSpan.Zero && Warmup <= TimeSpan.FromDays(1), $"a warm-up of {Warmup.TotalSeconds} s", $"0 s up to a day");
+        Require(MaxDuration is null || MaxDuration >= Duration, $"a maximum duration of {MaxDuration?.TotalSeconds} s", $"at least the minimum, {Duration.TotalSeconds} s");
+        Require(MinCount >= 1, $"a minimum of {MinCount} queries", $"1 or more");
+        Require(Scenario != Scenario.SingleStream || Callers is null or 1, $"{Callers} callers in SingleStream", $"1, since the next query waits for the last; use Offline");
 
         var threads = IntraOpThreads ?? (Scenario == Scenario.SingleStream ? cores : 1);
         var callers = Callers ?? (Scenario == Scenario.SingleStream ? 1 : Math.Max(cores / threads, 1));
@@ -73,13 +77,14 @@ public sealed record MeasurementRequest
         Warmup = Warmup,
         MinDuration = Duration,
         MinCount = MinCount,
+        MaxDuration = MaxDuration,
         SamplesPerQuery = Scenario == Scenario.SingleStream ? BatchSize ?? 1 : 1,
         SampleSeed = SampleSeed,
     };
 
-    private static void Require(bool holds, FormattableString what, string range)
+    private static void Require(bool holds, FormattableString what, FormattableString range)
     {
         if (!holds)
-            throw new EdgeException($"{FormattableString.Invariant(what)} cannot be measured: it must be {range}");
+            throw new EdgeException($"{FormattableString.Invariant(what)} cannot be measured: it must be {FormattableString.Invariant(range)}");
     }
 }

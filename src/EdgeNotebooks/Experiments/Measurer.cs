@@ -52,7 +52,7 @@ public static class Measurer
             DeviceId = device.ToString(),
             ModelId = model.Id,
             ModelSha256 = model.File.Sha256,
-            Precision = model.File.Inputs[0].ElementType,
+            Precision = model.File.Precision,
             Scenario = resolved.Scenario,
             BatchSize = resolved.BatchSize ?? 1,
             Callers = resolved.Callers!.Value,

@@ -3,13 +3,10 @@ namespace EdgeNotebooks.IO;
 /// <summary>Turns what the operating system says about a failed write into one line with the next step.</summary>
 public static class WriteFailure
 {
-    // ENOSPC and EDQUOT on Linux and macOS, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
-    private static readonly int[] FullCodes = [28, 122, 69, unchecked((int)0x80070070), unchecked((int)0x80070027)];
-
     /// <summary>The error to throw for a write that failed at a path.</summary>
     public static EdgeException At(string path, Exception error)
     {
-        if (error is IOException && FullCodes.Contains(error.HResult))
+        if (DiskFull.Is(error))
             return new EdgeException($"cannot write {path}: the disk is full; free some space and run again, what is finished is kept", error);
         if (error is UnauthorizedAccessException)
             return new EdgeException($"cannot write {path}: permission denied; choose another folder with --out or change its permissions", error);

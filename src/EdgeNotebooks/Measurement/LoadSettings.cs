@@ -24,7 +24,7 @@ public sealed record LoadSettings
     /// <summary>The timed window ends after this many queries or samples even if it is shorter than <see cref="MinDuration"/>, and is then invalid.</summary>
     public long? MaxCount { get; init; }
 
-    /// <summary>The timed window ends after this long even if <see cref="MinCount"/> was not reached, and is then invalid.</summary>
+    /// <summary>The timed window ends after this long even if <see cref="MinCount"/> was not reached, and is then invalid. Offline makes no query that should last longer, and looks between its queries.</summary>
     public TimeSpan? MaxDuration { get; init; }
 
     /// <summary>Samples in one SingleStream query: 1 in MLPerf; the batch size in a study of batching.</summary>

@@ -108,6 +108,7 @@ internal sealed class OfflineRun(
         do
         {
             var wanted = Math.Max(perTick * Margin * (shortest - elapsed), settings.MinCount - count);
+            wanted = Math.Min(wanted, perTick * (longest - elapsed));
             wanted = Math.Clamp(wanted, 1, Math.Min(LongestQuery, (settings.MaxCount ?? long.MaxValue) - count));
             var batches = Math.Ceiling(wanted / target.BatchSize);
             var query = Issue((long)batches * target.BatchSize);

@@ -22,6 +22,7 @@ public sealed class ModelFile
         Inputs = scan.Inputs.FindAll(input => !scan.Initializers.Contains(input.Name));
         Outputs = scan.Outputs;
         ExternalPaths = externalFiles;
+        Precision = scan.WeightElements.Count > 0 ? ElementTypes.Name(scan.WeightElements.MaxBy(entry => entry.Value).Key) : null;
         _sha256 = new(Hash);
     }
 
@@ -51,6 +52,9 @@ public sealed class ModelFile
 
     /// <summary>What callers get, in the file's order.</summary>
     public IReadOnlyList<TensorInfo> Outputs { get; }
+
+    /// <summary>Element type of most weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights.</summary>
+    public string? Precision { get; }
 
     /// <summary>Files with external data, all within the model's folder.</summary>
     public IReadOnlyList<string> ExternalPaths { get; }

@@ -23,8 +23,8 @@ public sealed record MeasurementRecord
     /// <summary>SHA-256 of the model file, lower-case hexadecimal.</summary>
     public required string ModelSha256 { get; init; }
 
-    /// <summary>Element type of the weights' arithmetic, e.g. <c>float32</c>.</summary>
-    public required string Precision { get; init; }
+    /// <summary>Element type of most of the model's weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights.</summary>
+    public required string? Precision { get; init; }
 
     /// <summary>Load pattern.</summary>
     public required Scenario Scenario { get; init; }

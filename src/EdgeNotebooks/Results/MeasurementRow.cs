@@ -14,7 +14,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("device_id")] public string DeviceId { get; set; } = "";
     [JsonPropertyName("model_id")] public string ModelId { get; set; } = "";
     [JsonPropertyName("model_sha256")] public string ModelSha256 { get; set; } = "";
-    [JsonPropertyName("precision")] public string Precision { get; set; } = "";
+    [JsonPropertyName("precision")] public string? Precision { get; set; }
     [JsonPropertyName("scenario")] public string Scenario { get; set; } = "";
     [JsonPropertyName("batch_size")] public int BatchSize { get; set; }
     [JsonPropertyName("callers")] public int Callers { get; set; }

@@ -18,17 +18,30 @@ internal static class ConventionFormatter
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Formatter>> Known = new();
 
     /// <summary>The value in each of its type's MIME types; null for a type without the attribute or whose formatters all decline.</summary>
+    /// <exception cref="DisplayException">A formatter threw.</exception>
     public static MimeBundle? TryFormat(object value)
     {
         var bundle = new MimeBundle();
         foreach (var formatter in Known.GetOrAdd(value.GetType(), Find))
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture);
-            if (formatter.Format(value, writer))
+            if (Format(formatter, value, writer))
                 bundle.Add(formatter.MimeType, writer.ToString());
         }
 
         return bundle.MimeTypes.Any() ? bundle : null;
+    }
+
+    private static bool Format(Formatter formatter, object value, StringWriter writer)
+    {
+        try
+        {
+            return formatter.Format(value, writer);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new DisplayException(value.GetType(), e);
+        }
     }
 
     private static IReadOnlyList<Formatter> Find(Type type)

@@ -5,7 +5,8 @@ namespace EdgeNotebooks.Hosting.Engine.Formatting;
 
 /// <summary>
 /// Values as MIME bundles: by .NET Interactive's naming convention where the value's type follows it, else by the few
-/// formats built in here. Never throws for what a value's own members throw.
+/// formats built in here. A value whose own members throw is shown
+/// as text that says so; a formatter of the convention that throws is a <see cref="DisplayException"/>.
 /// </summary>
 internal static class ValueFormatter
 {
@@ -17,7 +18,7 @@ internal static class ValueFormatter
         {
             return Bundle(value).Only(mimeTypes);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or DisplayException))
         {
             return MimeBundle.Text($"{value?.GetType().Name} (showing it threw {e.GetType().Name}: {RuntimeErrors.Message(e)})");
         }

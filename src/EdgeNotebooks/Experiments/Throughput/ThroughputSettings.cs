@@ -31,9 +31,15 @@ public sealed record ThroughputSettings
     /// <summary>Fewest Offline samples.</summary>
     public long MinOfflineSamples { get; init; } = LoadSettings.FewestQueriesForP90;
 
+    /// <summary>Each timed window ends after this long; null for no limit.</summary>
+    public TimeSpan? MaxDuration { get; init; }
+
     /// <summary>The settings of a mode.</summary>
     /// <param name="mode"><c>quick</c>: ten seconds a measurement. <c>full</c>: MLPerf's durations and counts.</param>
-    /// <param name="duration">Replaces the mode's duration, e.g. <c>30s</c>; its minimum counts go too when it is below a second. Null or empty keeps it.</param>
+    /// <param name="duration">
+    /// Replaces the mode's duration, e.g. <c>30s</c>; null or empty keeps it. Below a second it is a look at the machinery: the window ends
+    /// after twice that even where the minimum counts are not reached, and the measurement is marked as not valid.
+    /// </param>
     /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
     public static ThroughputSettings For(string mode, string? duration = null)
     {
@@ -46,11 +52,10 @@ public sealed record ThroughputSettings
         if (string.IsNullOrEmpty(duration))
             return settings;
 
-        // A look at the machinery, not at the device: as short as asked for, and marked as what it is by its length.
         var length = Durations.Parse(duration);
         return length >= TimeSpan.FromSeconds(1)
             ? settings with { Duration = length }
-            : settings with { Duration = length, Warmup = length, MinQueries = 1, MinOfflineSamples = 1 };
+            : settings with { Duration = length, Warmup = length, MaxDuration = 2 * length };
     }
 
     /// <summary>The measurements of the experiment, in order.</summary>
@@ -66,6 +71,7 @@ public sealed record ThroughputSettings
                Scenario = scenario,
                Warmup = Warmup,
                Duration = Duration,
+               MaxDuration = MaxDuration,
                MinCount = scenario == Scenario.Offline ? MinOfflineSamples : MinQueries,
            },
     ];

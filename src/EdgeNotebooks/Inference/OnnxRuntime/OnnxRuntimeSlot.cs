@@ -12,11 +12,13 @@ internal sealed class OnnxRuntimeSlot : IDisposable
     private readonly List<NativeBuffer?> _outputs = [];
     private readonly List<OrtValue> _values = [];
     private readonly IReadOnlyList<TensorInfo> _outputInfos;
+    private readonly bool _hasDynamicOutputs;
     private IDisposableReadOnlyCollection<OrtValue>? _dynamicOutputs;
 
     public OnnxRuntimeSlot(InferenceSession session, IReadOnlyList<TensorInfo> inputs, IReadOnlyList<TensorInfo> outputs)
     {
         _outputInfos = outputs;
+        _hasDynamicOutputs = outputs.Any(output => !output.IsStatic);
         Binding = session.CreateIoBinding();
         try
         {
@@ -54,11 +56,21 @@ internal sealed class OnnxRuntimeSlot : IDisposable
     public IReadOnlyList<long> OutputShape(int index) =>
         _outputs[index] is not null ? _outputInfos[index].Shape : DynamicOutput(index).GetTensorTypeAndShape().Shape;
 
-    /// <summary>Forgets the last run's dynamic outputs: the next reader fetches those of the next run.</summary>
+    /// <summary>
+    /// Lets go of the last run's dynamic outputs, which ONNX Runtime would otherwise take for buffers of the right size.
+    /// </summary>
     public void BeforeRun()
     {
+        if (!_hasDynamicOutputs)
+            return;
+
         _dynamicOutputs?.Dispose();
         _dynamicOutputs = null;
+        for (var i = 0; i < _outputs.Count; i++)
+        {
+            if (_outputs[i] is null)
+                Binding.BindOutputToDevice(_outputInfos[i].Name, OrtMemoryInfo.DefaultInstance);
+        }
     }
 
     public void Dispose()

@@ -75,8 +75,9 @@ public sealed record MachineDescription
     {
         var release = SystemFile.TryRead("/etc/os-release") ?? "";
         var pretty = release.Split('\n').FirstOrDefault(line => line.StartsWith("PRETTY_NAME=", StringComparison.Ordinal));
-        var kernel = RuntimeInformation.OSDescription;
-        return pretty is null ? kernel : $"{pretty["PRETTY_NAME=".Length..].Trim('"')}, {kernel}";
+        return pretty is null
+            ? RuntimeInformation.OSDescription
+            : $"{pretty["PRETTY_NAME=".Length..].Trim('"')}, Linux {System.Environment.OSVersion.Version}";
     }
 
     private static string? VirtualizationOf(string cpuInfo, string? vendor)

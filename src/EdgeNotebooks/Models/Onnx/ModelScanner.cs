@@ -71,6 +71,9 @@ internal sealed class ModelScanner(WireReader wire)
 
     public List<ExternalData> ExternalData { get; } = [];
 
+    /// <summary>Elements of the main graph's initializers by ONNX's number of their type.</summary>
+    public Dictionary<long, long> WeightElements { get; } = [];
+
     public void Scan() => Scan(Message.Model, wire.Length, 0);
 
     private void Scan(Message message, long end, int depth)
@@ -105,10 +108,14 @@ internal sealed class ModelScanner(WireReader wire)
         }
     }
 
-    private void Keep((string Name, ExternalData? External) tensor, Message owner)
+    private void Keep(ScannedTensor tensor, Message owner)
     {
         if (owner == Message.MainGraph)
+        {
             Initializers.Add(tensor.Name);
+            WeightElements[tensor.ElementType] = WeightElements.GetValueOrDefault(tensor.ElementType) + tensor.Count;
+        }
+
         if (tensor.External is { } external)
             ExternalData.Add(external);
     }

@@ -6,7 +6,7 @@ namespace EdgeNotebooks.Models.Onnx;
 /// <summary>Reads all of a tensor but its elements, and checks that there are as many as its shape says.</summary>
 internal static class TensorScanner
 {
-    public static (string Name, ExternalData? External) Scan(WireReader wire, long end)
+    public static ScannedTensor Scan(WireReader wire, long end)
     {
         var start = wire.Position;
         var name = "";
@@ -48,11 +48,14 @@ internal static class TensorScanner
 
         var needed = NeededBytes(wire, start, name, type, dims);
         if (external)
-            return (name, External(wire, start, name, places, needed));
+            return new ScannedTensor(name, type, Count(dims), External(wire, start, name, places, needed));
         if (rawBytes is { } bytes && needed is { } expected && bytes != expected)
             throw wire.Damaged(start, $"tensor '{name}' holds {bytes} bytes where its shape needs {expected}");
-        return (name, null);
+        return new ScannedTensor(name, type, Count(dims), null);
     }
+
+    // Called once the shape is known to be possible.
+    private static long Count(List<long> dims) => dims.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Bytes that the shape and type ask for; null where an element's size is not fixed.</summary>
     private static long? NeededBytes(WireReader wire, long start, string name, long type, List<long> dims)

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Models;
+namespace EdgeNotebooks.IO;
 
 /// <summary>Tells a full disk from other failures of input and output.</summary>
 internal static class DiskFull
