@@ -22,9 +22,10 @@ internal sealed unsafe class CLoop
 
         var runtime = NativeLibrary.Load("libonnxruntime.so", typeof(Microsoft.ML.OnnxRuntime.OrtEnv).Assembly, null);
         var (input, output) = (like.Inputs[0], like.Outputs[0]);
-        var inputData = NativeMemory.AlignedAlloc((nuint)input.ByteCount, 64);
-        var outputData = NativeMemory.AlignedAlloc((nuint)output.ByteCount, 64);
-        like.GetInput(0, 0).CopyTo(new Span<byte>(inputData, (int)input.ByteCount));
+        var inputData = (byte*)NativeMemory.AlignedAlloc((nuint)(SessionTarget.BatchesPerCaller * input.ByteCount), 64);
+        var outputData = NativeMemory.AlignedAlloc((nuint)(SessionTarget.BatchesPerCaller * output.ByteCount), 64);
+        for (var slot = 0; slot < SessionTarget.BatchesPerCaller; slot++)
+            like.GetInput(slot, 0).CopyTo(new Span<byte>(inputData + (slot * input.ByteCount), (int)input.ByteCount));
         long[] inputShape = [.. input.Shape], outputShape = [.. output.Shape];
         fixed (byte* path = Utf8(model), inputName = Utf8(input.Name), outputName = Utf8(output.Name))
         fixed (long* inputDims = inputShape, outputDims = outputShape)

@@ -14,6 +14,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     public const int BatchesPerCaller = 4;
 
     private readonly IInferenceSession _session;
+    private readonly int _batchSize;
     private readonly CallerPool? _pool;
 
     /// <summary>Prepares the samples.</summary>
@@ -27,7 +28,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
             throw new ArgumentException($"{callers} callers need {SlotsFor(callers)} slots, the session has {session.SlotCount}", nameof(session));
 
         _session = session;
-        BatchSize = session.BatchSize;
+        _batchSize = session.BatchSize;
         for (var slot = 0; slot < session.SlotCount; slot++)
         {
             // The same samples for every caller; the copying slot starts as the first batch.
@@ -43,7 +44,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     public int SampleCount => BatchesPerCaller * BatchSize;
 
     /// <inheritdoc/>
-    public int BatchSize { get; }
+    public int BatchSize => _batchSize;
 
     // One more than the prepared ones, to copy together whatever else is asked for.
     private static int SlotsPerCaller => BatchesPerCaller + 1;
@@ -54,7 +55,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     /// <inheritdoc/>
     public void Issue(in Query query, IQueryCompletions completions)
     {
-        if (query.Samples.Length <= BatchSize)
+        if (query.Samples.Length <= _batchSize)
             RunBatch(0, query, 0, query.Samples.Length, completions);
         else if (_pool is null)
             RunBatches(0, new SharedQuery(query, completions, BatchSize));
@@ -86,6 +87,8 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     private int SlotHolding(int caller, ReadOnlySpan<int> samples)
     {
         var firstSlot = caller * SlotsPerCaller;
+        if (BatchSize == 1)
+            return firstSlot + samples[0];
         if (IsPreparedBatch(samples))
             return firstSlot + (samples[0] / BatchSize);
 

@@ -4,25 +4,34 @@ namespace EdgeNotebooks.Measurement;
 
 /// <summary>
 /// Counts a query's samples down and wakes the issuer. A synchronous target has counted down to zero before the issuer
-/// looks, which then costs one interlocked subtraction; otherwise the issuer spins for some microseconds, then sleeps.
+/// looks; otherwise the issuer spins for some microseconds, then sleeps. The one completion of a whole query costs a plain
+/// store: the fence that it would need against an issuer that is falling asleep is paid by that issuer, for all threads.
 /// </summary>
 internal sealed class CompletionSignal : IDisposable
 {
     private const int Spins = 1_000;
 
     private readonly ManualResetEventSlim _event = new(initialState: false, spinCount: 0);
+    private long _expected;
     private long _pending;
     private volatile bool _asleep;
 
     /// <summary>Called by the issuer before each query, when nothing is pending.</summary>
-    public void Expect(long count) => Volatile.Write(ref _pending, count);
+    public void Expect(long count)
+    {
+        _expected = count;
+        Volatile.Write(ref _pending, count);
+    }
 
     /// <summary>Counts down; false when more completed than was expected.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Complete(long count)
     {
-        // A full fence: what the caller wrote is visible, and _asleep is read after.
-        var left = Interlocked.Add(ref _pending, -count);
+        var left = Volatile.Read(ref _pending) - count;
+        if (left == 0 && count == _expected)
+            Volatile.Write(ref _pending, 0);
+        else
+            left = Interlocked.Add(ref _pending, -count);
         if (left <= 0 && _asleep)
             _event.Set();
         return left >= 0;
@@ -56,7 +65,7 @@ internal sealed class CompletionSignal : IDisposable
 
         _event.Reset();
         _asleep = true;
-        Interlocked.MemoryBarrier();
+        Interlocked.MemoryBarrierProcessWide();
         try
         {
             while (Volatile.Read(ref _pending) > 0)

@@ -11,6 +11,7 @@ internal sealed class SingleStreamRun(
     : IQueryCompletions, IDisposable
 {
     private readonly int[] _samples = new int[settings.SamplesPerQuery];
+    private readonly int _groups = Math.Max(target.SampleCount / settings.SamplesPerQuery, 1);
     private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
     private readonly CompletionSignal _signal = new();
     private BatchMeans _intervals = new();
@@ -105,8 +106,13 @@ internal sealed class SingleStreamRun(
     // Several samples are a run of neighbours, so that a target may keep them together as one batch.
     private void ChooseSamples()
     {
-        var groups = Math.Max(target.SampleCount / _samples.Length, 1);
-        var first = _random.NextBelow(groups) * _samples.Length;
+        var first = _random.NextBelow(_groups) * _samples.Length;
+        if (_samples.Length == 1)
+        {
+            _samples[0] = first;
+            return;
+        }
+
         for (var i = 0; i < _samples.Length; i++)
             _samples[i] = (first + i) % target.SampleCount;
     }

@@ -9,7 +9,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
     private readonly string _modelPath;
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
-    private readonly List<OnnxRuntimeSlot> _slots = [];
+    private OnnxRuntimeSlot[] _slots = [];
     private bool _disposed;
 
     private OnnxRuntimeSession(string modelPath, string deviceId, InferenceSession session, int batchSize, IReadOnlyList<TensorInfo> inputs)
@@ -28,7 +28,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
 
     public IReadOnlyList<TensorInfo> Outputs { get; }
 
-    public int SlotCount => _slots.Count;
+    public int SlotCount => _slots.Length;
 
     public int BatchSize { get; }
 
@@ -44,8 +44,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
             var opened = new OnnxRuntimeSession(modelPath, deviceId, session, settings.BatchSize ?? 1, [.. inputs]);
             try
             {
-                for (var i = 0; i < settings.Slots; i++)
-                    opened._slots.Add(new OnnxRuntimeSlot(session, opened.Inputs, opened.Outputs));
+                opened.AddSlots(settings.Slots);
             }
             catch
             {
@@ -71,7 +70,8 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
     public void Run(int slot)
     {
         var bound = Slot(slot);
-        bound.BeforeRun();
+        if (bound.HasDynamicOutputs)
+            bound.RebindDynamicOutputs();
         try
         {
             _session.RunWithBinding(_runOptions, bound.Binding);
@@ -88,7 +88,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
             return;
 
         _disposed = true;
-        _slots.ForEach(slot => slot.Dispose());
+        Array.ForEach(_slots, slot => slot.Dispose());
         _runOptions.Dispose();
         _session.Dispose();
     }
@@ -123,6 +123,13 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
 
         var shape = metadata.Dimensions.Select(size => (long)size).ToArray();
         return new TensorInfo(name, OnnxRuntimeTypes.ToElementType(metadata.ElementDataType, name), shape);
+    }
+
+    // One at a time, so that those that were made are disposed of when the next one does not fit memory.
+    private void AddSlots(int count)
+    {
+        for (var i = 0; i < count; i++)
+            _slots = [.. _slots, new OnnxRuntimeSlot(_session, Inputs, Outputs)];
     }
 
     private OnnxRuntimeSlot Slot(int slot)

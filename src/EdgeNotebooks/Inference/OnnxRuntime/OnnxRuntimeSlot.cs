@@ -12,13 +12,12 @@ internal sealed class OnnxRuntimeSlot : IDisposable
     private readonly List<NativeBuffer?> _outputs = [];
     private readonly List<OrtValue> _values = [];
     private readonly IReadOnlyList<TensorInfo> _outputInfos;
-    private readonly bool _hasDynamicOutputs;
     private IDisposableReadOnlyCollection<OrtValue>? _dynamicOutputs;
 
     public OnnxRuntimeSlot(InferenceSession session, IReadOnlyList<TensorInfo> inputs, IReadOnlyList<TensorInfo> outputs)
     {
         _outputInfos = outputs;
-        _hasDynamicOutputs = outputs.Any(output => !output.IsStatic);
+        HasDynamicOutputs = outputs.Any(output => !output.IsStatic);
         Binding = session.CreateIoBinding();
         try
         {
@@ -48,6 +47,9 @@ internal sealed class OnnxRuntimeSlot : IDisposable
 
     public OrtIoBinding Binding { get; }
 
+    /// <summary>Whether <see cref="RebindDynamicOutputs"/> has to come before each run.</summary>
+    public bool HasDynamicOutputs { get; }
+
     public Span<byte> Input(int index) => _inputs[index].Span;
 
     public ReadOnlySpan<byte> Output(int index) =>
@@ -59,11 +61,8 @@ internal sealed class OnnxRuntimeSlot : IDisposable
     /// <summary>
     /// Lets go of the last run's dynamic outputs, which ONNX Runtime would otherwise take for buffers of the right size.
     /// </summary>
-    public void BeforeRun()
+    public void RebindDynamicOutputs()
     {
-        if (!_hasDynamicOutputs)
-            return;
-
         _dynamicOutputs?.Dispose();
         _dynamicOutputs = null;
         for (var i = 0; i < _outputs.Count; i++)
