@@ -18,5 +18,5 @@ public sealed record ClaimNumber(string ModelId, string DeviceId, string? OverId
     /// <summary>Devices and number without the model, e.g. <c>tx2/pi3 28.7x</c>; a denominator of another provenance is named with it.</summary>
     public override string ToString() => OverId is null
         ? $"{DeviceId} {NumberText.Significant(Value, 3)}/s"
-        : $"{DeviceId}/{(OverProvenance == Provenance ? "" : NumberText.Word(OverProvenance!.Value) + " ")}{OverId} {NumberText.Ratio(Value)}";
+        : $"{DeviceId}/{(OverProvenance == Provenance ? "" : Words.ToSnakeCase(OverProvenance!.Value) + " ")}{OverId} {NumberText.Ratio(Value)}";
 }

@@ -1,5 +1,6 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims;
 
@@ -13,8 +14,8 @@ public static class ClaimsTable
             Column("claim_id", "Id", verdicts, verdict => verdict.ClaimId),
             Column("claim", "Claim", verdicts, verdict => verdict.Claim.Condition is { } condition ? $"{verdict.Claim.Text} ({condition})" : verdict.Claim.Text),
             Column("bounds", "Bounds", verdicts, verdict => Bounds(verdict.Claim), "the claim has no number"),
-            Column("paper_verdict", "By the paper", verdicts, verdict => NumberText.Word(verdict.PaperVerdict)),
-            Column("here_verdict", "Here", verdicts, verdict => NumberText.Word(verdict.HereVerdict)),
+            Column("paper_verdict", "By the paper", verdicts, verdict => Words.ToSnakeCase(verdict.PaperVerdict)),
+            Column("here_verdict", "Here", verdicts, verdict => Words.ToSnakeCase(verdict.HereVerdict)),
             Column("published_numbers", "Published, recomputed", verdicts, verdict => Lines(verdict.PaperNumbers), "a number that it needs is not printed"),
             Column("here_numbers", "This machine", verdicts, verdict => Lines(verdict.HereNumbers), "nothing valid has been measured for it"),
             Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
@@ -40,15 +41,15 @@ public static class ClaimsTable
     /// <summary>A line a model; a ratio of the device named just before it leaves the device out.</summary>
     internal static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
         ? null
-        : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{group.Key}: {string.Join(", ", Words(group.ToList()))}"));
+        : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{group.Key}: {string.Join(", ", Spell(group.ToList()))}"));
 
     /// <summary>A line a device id, with all the hardware that it stands for.</summary>
     internal static string? Lines(IReadOnlyList<NeededDevice> needs) => needs.Count == 0
         ? null
         : string.Join("\n", needs.GroupBy(device => device.DeviceId).Select(group => $"{group.Key} ({string.Join("; ", group.Select(device => device.Machine))})"));
 
-    private static IEnumerable<string> Words(List<ClaimNumber> numbers) => numbers.Select((number, i) =>
+    private static IEnumerable<string> Spell(List<ClaimNumber> numbers) => numbers.Select((number, i) =>
         number.OverId is { } over && i > 0 && numbers[i - 1].DeviceId == number.DeviceId
-            ? $"{NumberText.Ratio(number.Value)} the {NumberText.Word(number.OverProvenance!.Value)} {over}"
+            ? $"{NumberText.Ratio(number.Value)} the {Words.ToSnakeCase(number.OverProvenance!.Value)} {over}"
             : number.ToString());
 }

@@ -61,7 +61,7 @@ public static class Figure3a
             ("name", device.Name),
             ("legendgroup", "published"),
             ("legendgrouptitle", new Json { ["text"] = "Published (Table 3)" }),
-            ("meta", new Json { ["provenance"] = NumberText.Word(device.Provenance), ["device_id"] = device.DeviceId }),
+            ("meta", new Json { ["provenance"] = Words.ToSnakeCase(device.Provenance), ["device_id"] = device.DeviceId }),
             ("x", names),
             ("y", values),
             ("text", values.Select(Short).ToList()),
@@ -80,7 +80,7 @@ public static class Figure3a
             ("name", label),
             ("legendgroup", "measured"),
             ("legendgrouptitle", new Json { ["text"] = "Measured here" }),
-            ("meta", new Json { ["provenance"] = NumberText.Word(Provenance.Measured), ["device_id"] = deviceId }),
+            ("meta", new Json { ["provenance"] = Words.ToSnakeCase(Provenance.Measured), ["device_id"] = deviceId }),
             ("x", names),
             ("y", cells.Select(row => row?.ThroughputPerSecond.Value).ToList()),
             ("error_y", new Json

@@ -19,7 +19,7 @@ internal static class SummaryHtml
         {
             html.Append("<p>Not valid:</p>\n<ul>\n");
             foreach (var row in invalid)
-                html.Append($"<li>{Escape(row.DeviceId)} running {Escape(row.ModelId)} ({NumberText.Word(row.Scenario)}, batch {row.BatchSize}): {Escape(string.Join("; ", row.InvalidReasons))}</li>\n");
+                html.Append($"<li>{Escape(row.DeviceId)} running {Escape(row.ModelId)} ({Words.ToSnakeCase(row.Scenario)}, batch {row.BatchSize}): {Escape(string.Join("; ", row.InvalidReasons))}</li>\n");
             html.Append("</ul>\n");
         }
 
@@ -37,7 +37,7 @@ internal static class SummaryHtml
             return;
         }
 
-        html.Append($"<p>By the paper's own figures: {Tally(claims, claim => NumberText.Word(claim.PaperVerdict))}. Here: {Tally(claims, claim => NumberText.Word(claim.HereVerdict))}.</p>\n");
+        html.Append($"<p>By the paper's own figures: {Tally(claims, claim => Words.ToSnakeCase(claim.PaperVerdict))}. Here: {Tally(claims, claim => Words.ToSnakeCase(claim.HereVerdict))}.</p>\n");
         html.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">By the paper's figures</th><th scope=\"col\">Here</th></tr></thead>\n<tbody>\n");
         foreach (var claim in claims)
         {
@@ -45,7 +45,7 @@ internal static class SummaryHtml
             var needs = claim.Needs.Count == 0 ? "" : $"<br><small>Would be decided by {Small(ClaimsTable.Lines(claim.Needs)!.Replace("\n", ", ", StringComparison.Ordinal))}.</small>";
             var here = claim.HereNumbers.Count == 0 ? "" : $"<br><small>{Small(ClaimsTable.Lines(claim.HereNumbers)!)}</small>";
             html.Append($"<tr><th scope=\"row\"><span class=\"id\">{Escape(claim.ClaimId)}</span> {Escape(claim.Claim.Text)}{condition}</th>");
-            html.Append($"<td>{Badge(NumberText.Word(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(NumberText.Word(claim.HereVerdict))}{needs}{here}</td></tr>\n");
+            html.Append($"<td>{Badge(Words.ToSnakeCase(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(Words.ToSnakeCase(claim.HereVerdict))}{needs}{here}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n</section>\n");

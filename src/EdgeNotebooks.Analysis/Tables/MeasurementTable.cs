@@ -18,7 +18,7 @@ public static class MeasurementTable
             [
                 TableColumn.OfText("model_id", "Model", Texts(row => row.ModelId)),
                 TableColumn.OfText("device_id", "Device", Texts(row => row.DeviceId)),
-                TableColumn.OfText("scenario", "Scenario", Texts(row => NumberText.Word(row.Scenario))),
+                TableColumn.OfText("scenario", "Scenario", Texts(row => Words.ToSnakeCase(row.Scenario))),
                 TableColumn.OfText("arrangement", "Callers x threads", Texts(row => $"{row.Callers} x {row.IntraOpThreads?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "runtime's"}")),
                 TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", Numbers(row => row.ThroughputPerSecond.Value), null, 4),
                 TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "1/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),

@@ -1,10 +1,9 @@
 using System.Globalization;
-using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Tables;
 
-/// <summary>How numbers and enumerations are written for readers, everywhere alike and in the invariant culture.</summary>
-internal static class NumberText
+/// <summary>How numbers are written for readers, everywhere alike and in the invariant culture.</summary>
+public static class NumberText
 {
     /// <summary>
     /// A number with so many significant digits and thousands separated by commas: 0.9312 is 0.931, 28.678 is 28.7 and
@@ -27,15 +26,4 @@ internal static class NumberText
 
     /// <summary>A ratio with two decimals below ten, one below a hundred, none above: 1.97x, 28.7x, 134x.</summary>
     public static string Ratio(double value) => Significant(value, 3) + "x";
-
-    /// <summary>An enumeration's value as it stands in JSON: <c>NeedsDevice</c> is <c>needs_device</c>.</summary>
-    public static string Word<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
-    }
-
-    /// <summary>A provenance in a reader's words.</summary>
-    public static string Word(Provenance value) => Word<Provenance>(value);
 }

@@ -55,7 +55,7 @@ public sealed class TableColumn
 
     /// <summary>The column <c>provenance</c>.</summary>
     public static TableColumn OfProvenance(IReadOnlyList<Provenance> values) =>
-        OfText("provenance", "Provenance", values.Select(value => (string?)NumberText.Word(value)).ToList());
+        OfText("provenance", "Provenance", values.Select(value => (string?)Words.ToSnakeCase(value)).ToList());
 
     /// <summary>What a reader sees in a row: null where there is no value.</summary>
     public string? TextAt(int row) => _texts[row];

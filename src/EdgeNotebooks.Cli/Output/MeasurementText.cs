@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeNotebooks.Analysis.Tables;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Results;
 
@@ -26,25 +27,16 @@ internal static class MeasurementText
         output.WriteLine(record.Valid ? "  valid        yes" : $"  valid        no: {string.Join("; ", record.InvalidReasons)}");
     }
 
-    public static string Rate(double perSecond) => Significant(perSecond, 4);
+    private static string Rate(double perSecond) => NumberText.Significant(perSecond, 4);
 
-    public static string Time(double nanoseconds) => nanoseconds switch
+    private static string Time(double nanoseconds) => nanoseconds switch
     {
-        < 1e3 => $"{Significant(nanoseconds, 3)} ns",
-        < 1e6 => $"{Significant(nanoseconds / 1e3, 3)} us",
-        < 1e9 => $"{Significant(nanoseconds / 1e6, 3)} ms",
-        _ => $"{Significant(nanoseconds / 1e9, 3)} s",
+        < 1e3 => $"{NumberText.Significant(nanoseconds, 3)} ns",
+        < 1e6 => $"{NumberText.Significant(nanoseconds / 1e3, 3)} us",
+        < 1e9 => $"{NumberText.Significant(nanoseconds / 1e6, 3)} ms",
+        _ => $"{NumberText.Significant(nanoseconds / 1e9, 3)} s",
     };
 
     private static string Plural(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string Significant(double value, int digits)
-    {
-        if (value == 0 || !double.IsFinite(value))
-            return value.ToString(CultureInfo.InvariantCulture);
-
-        var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12);
-        return value.ToString("N" + decimals, CultureInfo.InvariantCulture);
-    }
 }
