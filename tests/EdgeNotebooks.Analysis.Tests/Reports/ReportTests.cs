@@ -142,7 +142,7 @@ public sealed class ReportTests : IDisposable
         var path = _folder.File("taken");
         Directory.CreateDirectory(path);
         var error = Assert.Throws<EdgeException>(() => Report.Write(path, Contents()));
-        Assert.StartsWith($"{path}: the report cannot be written (", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"cannot write {path}: ", error.Message, StringComparison.Ordinal);
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }
 
