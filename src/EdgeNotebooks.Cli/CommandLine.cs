@@ -6,23 +6,21 @@ namespace EdgeNotebooks.Cli;
 /// <summary>Parses, runs, and turns whatever went wrong into one line and an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>How long a command may take to clean up after Ctrl-C: end its workers, write what it has.</summary>
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(20);
-
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"edge: {error.Message}");
-            await Console.Error.WriteLineAsync($"Try '{CommandPath(parsed)} --help'.");
-            return ExitCodes.WrongUsage;
+            // A word that is no command explains why the command is missing: it is the one to name.
+            var problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is no command, option or argument here" : parsed.Errors[0].Message.TrimEnd('.');
+            return await FailAsync($"{problem}; see {CommandPath(parsed)} --help", ExitCodes.WrongUsage);
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUpTime });
+            // The library's own handling of signals drops a command that is still in its synchronous part.
+            using var interruption = new Interruption();
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
         catch (UsageException error)
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -6,6 +8,26 @@ namespace EdgeNotebooks.Cli.Commands;
 internal static class CommonOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON (snake_case names with their units)." };
+
+    /// <summary>An option whose value is a whole number.</summary>
+    public static Option<T?> Number<T>(string description, string name, params string[] aliases)
+        where T : struct, IBinaryInteger<T>
+    {
+        return new Option<T?>(name, aliases)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                    return number;
+
+                result.AddError($"{name}: '{text}' is not a whole number, or too large a one; write for example {name} 4");
+                return null;
+            },
+        };
+    }
 
     /// <summary>An option whose value is a duration such as 10s.</summary>
     public static Option<TimeSpan?> Duration(string name, string description)

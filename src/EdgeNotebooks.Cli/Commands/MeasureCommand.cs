@@ -31,9 +31,9 @@ internal static class MeasureCommand
                 }
             },
         };
-        var batch = new Option<int?>("--batch", "-b") { Description = "Samples in one inference (default: 1, or what the file fixes).", HelpName = "N" };
-        var threads = new Option<int?>("--threads", "-t") { Description = "Threads inside one inference (default: all cores; offline: 1).", HelpName = "N" };
-        var callers = new Option<int?>("--callers") { Description = "Inferences at the same time (default: 1; offline: as many as fill the cores).", HelpName = "N" };
+        var batch = CommonOptions.Number<int>("Samples in one inference (default: 1, or what the file fixes).", "--batch", "-b");
+        var threads = CommonOptions.Number<int>("Threads inside one inference (default: all cores; offline: 1).", "--threads", "-t");
+        var callers = CommonOptions.Number<int>("Inferences at the same time (default: 1; offline: as many as fill the cores).", "--callers");
         var shapes = new Option<string[]>("--shape")
         {
             Description = "Whole shape of an input with free dimensions besides the batch, e.g. images=1x3x640x640; may be repeated.",
@@ -41,8 +41,8 @@ internal static class MeasureCommand
         };
         var duration = CommonOptions.Duration("--duration", "Least length of the timed window (default: 10s).");
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
-        var minCount = new Option<long?>("--min-count") { Description = "Fewest queries (offline: samples) in the timed window (default: 64).", HelpName = "N" };
-        var seed = new Option<ulong?>("--seed") { Description = "Seeds the choice of samples (default: 1).", HelpName = "N" };
+        var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64).", "--min-count");
+        var seed = CommonOptions.Number<ulong>("Seeds the choice of samples (default: 1).", "--seed");
         var output = new Option<string?>("--out", "-o") { Description = "Results folder to keep the measurement in; one that is there already is not made again.", HelpName = "DIR" };
         var json = CommonOptions.Json();
 
@@ -75,6 +75,7 @@ internal static class MeasureCommand
                 MinCount = parsed.GetValue(minCount) ?? defaults.MinCount,
                 SampleSeed = parsed.GetValue(seed) ?? defaults.SampleSeed,
             };
+            RequireInRange(request);
             var results = parsed.GetValue(output) is { } folder ? new ResultsFolder(folder) : null;
             using var view = new MeasurementView();
             var record = Measurer.Measure(request, results, view, cancellation);
@@ -86,5 +87,18 @@ internal static class MeasureCommand
             return Task.FromResult(record.Valid ? ExitCodes.Done : ExitCodes.Failed);
         });
         return command;
+    }
+
+    /// <exception cref="UsageException">A number is out of its range.</exception>
+    private static void RequireInRange(MeasurementRequest request)
+    {
+        try
+        {
+            _ = request.Resolve(Environment.ProcessorCount);
+        }
+        catch (EdgeException error)
+        {
+            throw new UsageException(error.Message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EdgeNotebooks.Cli.Output;
+using EdgeNotebooks.Experiments;
 using EdgeNotebooks.IO;
 using EdgeNotebooks.Models;
 
@@ -9,6 +10,9 @@ namespace EdgeNotebooks.Cli.Commands;
 /// <summary><c>edge models</c>: the studied models, and their files.</summary>
 internal static class ModelsCommand
 {
+    /// <summary>The weights of <c>edge measure</c>: what is exported is what is measured.</summary>
+    private static readonly ulong DefaultSeed = new MeasurementRequest { Model = "" }.WeightSeed;
+
     public static Command Create()
     {
         var json = CommonOptions.Json();
@@ -67,8 +71,8 @@ internal static class ModelsCommand
     private static Command CreateExport()
     {
         var id = new Argument<string>("ID") { Description = "The model's id, as in edge models." };
-        var batch = new Option<int?>("--batch", "-b") { Description = "Fix the batch dimension (default: symbolic, named batch).", HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Seeds the weights.", HelpName = "N", DefaultValueFactory = _ => 3 };
+        var batch = CommonOptions.Number<int>("Fix the batch dimension (default: symbolic, named batch).", "--batch", "-b");
+        var seed = CommonOptions.Number<ulong>("Seeds the weights (default: 3).", "--seed");
         var output = new Option<string>("--out", "-o") { Description = "The ONNX file to write.", HelpName = "FILE", Required = true };
         var export = new Command(
             "export",
@@ -91,7 +95,7 @@ internal static class ModelsCommand
             if (Directory.Exists(path))
                 throw new EdgeException($"cannot write {path}: it is a folder; give the name of a file");
 
-            AtomicFile.Write(path, stream => spec.Write(stream, parsed.GetValue(batch), parsed.GetValue(seed), cancellation));
+            AtomicFile.Write(path, stream => spec.Write(stream, parsed.GetValue(batch), parsed.GetValue(seed) ?? DefaultSeed, cancellation));
             Console.Error.WriteLine($"wrote {path} ({Millions(new FileInfo(path).Length, "N1")} MB)");
             return Task.FromResult(ExitCodes.Done);
         });

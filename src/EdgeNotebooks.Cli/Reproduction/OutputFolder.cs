@@ -24,7 +24,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw WriteFailure.At(path, error);
+            throw WriteFailure.AtFolder(path, error);
         }
 
         try
@@ -38,7 +38,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw WriteFailure.At(path, error);
+            throw WriteFailure.AtFolder(path, error);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw WriteFailure.At(aside, error);
+            throw WriteFailure.AtFolder(aside, error);
         }
     }
 

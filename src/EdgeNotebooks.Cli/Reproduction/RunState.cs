@@ -24,7 +24,10 @@ internal sealed record RunState
 
         try
         {
-            return JsonSerializer.Deserialize<RunState>(File.ReadAllText(path), ResultsJson.Options);
+            var state = JsonSerializer.Deserialize<RunState>(File.ReadAllText(path), ResultsJson.Options);
+            return state?.Notebooks is { } notebooks && !notebooks.ContainsValue(null!)
+                ? state
+                : throw new JsonException("null stands where there has to be a value");
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

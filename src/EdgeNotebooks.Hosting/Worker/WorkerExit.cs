@@ -5,6 +5,9 @@ namespace EdgeNotebooks.Hosting.Worker;
 /// <summary>What an exit code says about how a worker ended.</summary>
 internal static class WorkerExit
 {
+    /// <summary>The exit code of a process that Ctrl-C ended.</summary>
+    public const int BySigint = KilledBySignal + 2;
+
     private const int KilledBySignal = 128;
 
     public static CellError Describe(int exitCode, LastLines errors)

@@ -99,9 +99,7 @@ public sealed class WorkerProcess : IAsyncDisposable
         {
             await KillAsync();
             outputs.Complete();
-            return cancellation.IsCancellationRequested
-                ? new CellOutcome(CellStatus.Interrupted, new CellError("Interrupted", "the run was interrupted in this cell", ["Interrupted: the run was interrupted in this cell"]))
-                : TimedOut(limit!.Value);
+            return cancellation.IsCancellationRequested ? Interrupted() : TimedOut(limit!.Value);
         }
 
         // The last reply may have come in together with the end.
@@ -109,6 +107,11 @@ public sealed class WorkerProcess : IAsyncDisposable
             return Done(await done.Task, outputs);
         ProcessGroup.KillGroup(Id);
         outputs.Complete();
+        // Until it has a session of its own, Ctrl-C at a terminal ends a worker too, perhaps before this process hears of it.
+        if (_process.ExitCode == WorkerExit.BySigint)
+            await Task.Delay(Patience, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancellation.IsCancellationRequested)
+            return Interrupted();
         return new CellOutcome(CellStatus.WorkerDied, WorkerExit.Describe(_process.ExitCode, _errors));
     }
 
@@ -139,6 +142,12 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         outputs.Complete();
         return new CellOutcome(error is null ? CellStatus.Completed : CellStatus.Failed, error);
+    }
+
+    private static CellOutcome Interrupted()
+    {
+        const string Message = "the run was interrupted in this cell";
+        return new CellOutcome(CellStatus.Interrupted, new CellError("Interrupted", Message, [$"Interrupted: {Message}"]));
     }
 
     private static CellOutcome TimedOut(TimeSpan limit)

@@ -43,6 +43,7 @@ public static class Measurer
             return kept;
         }
 
+        results?.RequireWritable();
         var load = SystemLoad.Now();
         var result = Run(resolved, model, backend, device, progress, cancellation);
         var record = new MeasurementRecord

@@ -42,6 +42,26 @@ public static class AtomicFile
     public static void WriteAllText(string path, string text) =>
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Writes that many bytes to a temporary file of a folder, made where needed, and removes it again.</summary>
+    /// <exception cref="EdgeException">The folder cannot be made or written, or its disk is full.</exception>
+    public static void Try(string folder, int bytes)
+    {
+        var temporary = Path.Combine(folder, $"{Guid.NewGuid():N}{TemporarySuffix}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(temporary, new byte[bytes]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw WriteFailure.AtFolder(folder, error);
+        }
+        finally
+        {
+            TryDelete(temporary);
+        }
+    }
+
     private static void TryDelete(string path)
     {
         try

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using EdgeNotebooks.Measurement;
 
 namespace EdgeNotebooks.Results;
 
 /// <summary>One finished measurement: a device running a model under a scenario. A row of a results folder.</summary>
+[JsonConverter(typeof(MeasurementJson))]
 public sealed record MeasurementRecord
 {
     /// <summary>Name of the measurement within its results folder: readable words and a hash of everything that shaped it.</summary>

@@ -21,6 +21,9 @@ public sealed class ResultsFolder
 {
     private const string ParquetExtension = ".parquet";
 
+    /// <summary>About what the files of a measurement of a few thousand queries take.</summary>
+    private const int ProbeBytes = 1 << 17;
+
     /// <summary>Names a folder; it is made when the first measurement is saved.</summary>
     public ResultsFolder(string path) => Root = Path.GetFullPath(path);
 
@@ -46,6 +49,10 @@ public sealed class ResultsFolder
         var path = FileOf("measurements", key, ParquetExtension);
         return File.Exists(path) ? ParquetFiles.ReadRow(path).ToRecord() : null;
     }
+
+    /// <summary>Makes the folder and tries whether it takes files, so that nothing is measured that could not be kept.</summary>
+    /// <exception cref="EdgeException">It cannot be made or written, or its disk is full.</exception>
+    public void RequireWritable() => AtomicFile.Try(Path.Combine(Root, "measurements"), ProbeBytes);
 
     /// <summary>Saves a finished measurement; when this returns it survives a kill.</summary>
     /// <param name="record">The row.</param>

@@ -1,0 +1,26 @@
+using EdgeNotebooks.Cli.Tests.Support;
+using EdgeNotebooks.TestSupport;
+
+namespace EdgeNotebooks.Cli.Tests;
+
+/// <summary>One short reproduction that several tests look at.</summary>
+public sealed class Reproduction : IDisposable
+{
+    public static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--out", "out"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public Reproduction() => Result = Edge.Run(_folder.Path, Command);
+
+    public string Folder => _folder.Path;
+
+    public string Out => _folder.File("out");
+
+    public string Results => Path.Combine(Out, "results");
+
+    internal EdgeResult Result { get; }
+
+    public string Executed(string name) => Path.Combine(Out, "notebooks", name + ".ipynb");
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using EdgeNotebooks.TestSupport;
+
+namespace EdgeNotebooks.Cli.Tests.Support;
+
+/// <summary>A command that runs in a process group of its own, as one does that was started at a terminal.</summary>
+internal sealed class RunningEdge : IDisposable
+{
+    private const string MarkVariable = "EDGE_TEST_RUN";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private readonly Process _process;
+    private readonly string _mark;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private RunningEdge(Process process, string mark)
+    {
+        (_process, _mark) = (process, mark);
+        process.StandardInput.Close();
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Time that the command itself has computed.</summary>
+    public TimeSpan ProcessorTime => _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+
+    public static RunningEdge Start(string folder, params string[] arguments)
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        // A session is a process group too, and setsid(1) becomes the program that it starts.
+        string[] words = OperatingSystem.IsLinux() ? ["setsid", "dotnet", Installed.Command] : ["dotnet", Installed.Command];
+        start.FileName = words[0];
+        foreach (var word in words.Skip(1).Concat(arguments))
+            start.ArgumentList.Add(word);
+        start.Environment["EDGE_CACHE"] = Installed.Cache;
+        start.Environment[MarkVariable] = mark;
+        return new RunningEdge(Process.Start(start)!, $"{MarkVariable}={mark}");
+    }
+
+    /// <summary>The command's processes that are alive: itself, its worker and what that started.</summary>
+    public IReadOnlyList<LinuxProcess> Processes() => LinuxProcess.AllWith(_mark);
+
+    public LinuxProcess? Worker() => Processes().FirstOrDefault(process => process.IsWorker);
+
+    /// <summary>Whether the command has loaded a library of that name.</summary>
+    public bool Maps(string library) => LinuxProcess.Read($"/proc/{Id}", "maps").Contains(library, StringComparison.Ordinal);
+
+    public EdgeResult WaitForExit()
+    {
+        Assert.True(_process.WaitForExit(Limit), $"still running after {Limit}: {string.Join(' ', _process.StartInfo.ArgumentList)}");
+        return new EdgeResult(_process.ExitCode, _output.GetAwaiter().GetResult(), _error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Whether it ended within that time.</summary>
+    public bool EndedWithin(TimeSpan time) => _process.WaitForExit(time);
+
+    /// <summary>Waits until the condition holds; false when the command ended before.</summary>
+    public bool WaitUntil(Func<bool> condition) => Waiting.For(() => condition() || _process.HasExited) && !_process.HasExited;
+
+    /// <summary>What Ctrl-C does at a terminal: SIGINT to the whole group.</summary>
+    public void Interrupt() => Signals.Send(-Id, Signals.Interrupt);
+
+    /// <summary>Waits until none of the command's processes is left: a worker notices its parent's end by itself.</summary>
+    public void AssertNothingLeft() =>
+        Assert.True(Waiting.For(() => Processes().Count == 0), $"left over: {string.Join("; ", Processes().Select(process => process.CommandLine))}");
+
+    public void Dispose()
+    {
+        foreach (var process in Processes())
+            Signals.Send(process.Id, Signals.Kill);
+        _process.Dispose();
+    }
+}
