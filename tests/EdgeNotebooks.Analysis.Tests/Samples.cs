@@ -14,6 +14,7 @@ internal static class Samples
         Key = $"{device}-{model}",
         StartedAt = at ?? Day,
         DeviceId = device,
+        Architecture = "x64",
         ModelId = model,
         ModelSha256 = new string('0', 64),
         Precision = "float32",

@@ -55,6 +55,8 @@ internal static class NullTargetBenchmark
 
         public int BatchSize => 1;
 
+        public int Parallelism => 1;
+
         public void Issue(in Query query, IQueryCompletions completions) => completions.Complete(query.FirstSampleId, query.Samples.Length);
 
         public void Flush()

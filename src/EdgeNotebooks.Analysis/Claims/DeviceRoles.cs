@@ -3,8 +3,8 @@ using EdgeNotebooks.Results;
 namespace EdgeNotebooks.Analysis.Claims;
 
 /// <summary>
-/// Which measured device stands for which of the paper's. An Edge TPU and a Movidius are known by their ids, and a CPU
-/// stands for the x86 CPU; <c>tensorrt:0</c> fits a Nano, a TX2 and a V100 alike, and a CPU may be a Pi's: whoever
+/// Which measured device stands for which of the paper's. An Edge TPU and a Movidius are known by their ids, and the
+/// CPU of an x86 machine stands for the x86 CPU; <c>tensorrt:0</c> fits a Nano, a TX2 and a V100 alike, and a CPU may be a Pi's: whoever
 /// measured says so with a <see cref="DeviceRole"/>, which comes first. A CPU never stands for an accelerator.
 /// </summary>
 public sealed class DeviceRoles
@@ -36,7 +36,7 @@ public sealed class DeviceRoles
             return "tpu";
         if (row.DeviceId.StartsWith("openvino:MYRIAD", StringComparison.Ordinal))
             return "vpu";
-        return IsCpu(row.DeviceId) ? "cpu" : null;
+        return IsCpu(row.DeviceId) && (row.Architecture is "x64" or "x86") ? "cpu" : null;
     }
 
     /// <summary>The id under which a device of the paper's would be measured.</summary>

@@ -78,15 +78,29 @@ internal static class MeasureCommand
             RequireInRange(request);
             var results = parsed.GetValue(output) is { } folder ? new ResultsFolder(folder) : null;
             using var view = new MeasurementView();
-            var record = Measurer.Measure(request, results, view, cancellation);
-            view.Clear();
-            if (parsed.GetValue(json))
-                JsonAnswer.Write(record);
-            else
-                MeasurementText.Write(Console.Out, record);
-            return Task.FromResult(record.Valid ? ExitCodes.Done : ExitCodes.Failed);
+            try
+            {
+                Measurer.Measure(request, results, view, cancellation);
+            }
+            finally
+            {
+                // Where saving failed there is a row too, and it is shown before the error.
+                view.Clear();
+                if (view.Record is { } record)
+                    Show(record, parsed.GetValue(json));
+            }
+
+            return Task.FromResult(view.Record!.Valid ? ExitCodes.Done : ExitCodes.Failed);
         });
         return command;
+    }
+
+    private static void Show(MeasurementRecord record, bool json)
+    {
+        if (json)
+            JsonAnswer.Write(record);
+        else
+            MeasurementText.Write(Console.Out, record);
     }
 
     /// <exception cref="UsageException">A number is out of its range.</exception>

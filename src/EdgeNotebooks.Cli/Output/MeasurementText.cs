@@ -29,12 +29,13 @@ internal static class MeasurementText
 
     private static string Rate(double perSecond) => NumberText.Significant(perSecond, 4);
 
-    private static string Time(double nanoseconds) => nanoseconds switch
+    private static string Time(double? nanoseconds) => nanoseconds switch
     {
-        < 1e3 => $"{NumberText.Significant(nanoseconds, 3)} ns",
-        < 1e6 => $"{NumberText.Significant(nanoseconds / 1e3, 3)} us",
-        < 1e9 => $"{NumberText.Significant(nanoseconds / 1e6, 3)} ms",
-        _ => $"{NumberText.Significant(nanoseconds / 1e9, 3)} s",
+        null => "(too few)",
+        < 1e3 => $"{NumberText.Significant(nanoseconds.Value, 3)} ns",
+        < 1e6 => $"{NumberText.Significant(nanoseconds.Value / 1e3, 3)} us",
+        < 1e9 => $"{NumberText.Significant(nanoseconds.Value / 1e6, 3)} ms",
+        _ => $"{NumberText.Significant(nanoseconds.Value / 1e9, 3)} s",
     };
 
     private static string Plural(long count, string noun) =>

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Experiments;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Cli.Output;
 
@@ -7,8 +8,12 @@ internal sealed class MeasurementView : IProgress<MeasurementProgress>, IDisposa
 {
     private readonly StatusLine _line = new();
 
+    /// <summary>The row, as soon as there is one: also when it could not be saved.</summary>
+    public MeasurementRecord? Record { get; private set; }
+
     public void Report(MeasurementProgress value)
     {
+        Record = value.Record ?? Record;
         switch (value)
         {
             case { Phase: MeasurementPhase.Preparing }:

@@ -29,6 +29,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
 
         using var folder = new OutputFolder(settings.OutputFolder);
         var machine = MachineDescription.Detect(Backends.Versions());
+        new ResultsFolder(folder.Results).RemoveLeftovers();
         var state = Open(folder);
         AtomicFile.WriteAllText(folder.Environment, JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
         state.Write(folder.State);
@@ -69,7 +70,8 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         var parameters = ParametersOf(step, folder);
         var fingerprint = Fingerprint.Of(step, parameters, machine.Id);
         if (state.Notebooks.TryGetValue(step.Name, out var before)
-            && before.Status == Words.ToSnakeCase(RunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step)))
+            && before.Status == Words.ToSnakeCase(RunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step))
+            && PlannedRows.AreComplete(step, new ResultsFolder(folder.Results)))
         {
             _view.Finish(step, "completed before, not run again (--fresh starts anew)");
             return RunStatus.Completed;

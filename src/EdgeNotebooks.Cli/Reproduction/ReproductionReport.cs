@@ -14,7 +14,7 @@ internal static class ReproductionReport
     /// <exception cref="EdgeException">The report cannot be written, or a result cannot be read.</exception>
     public static void Write(OutputFolder folder, IReadOnlyList<NotebookStep> steps, RunState state, MachineDescription machine)
     {
-        var measured = new ResultsFolder(folder.Results).ReadAll();
+        var measured = PlannedRows.Read(steps, new ResultsFolder(folder.Results));
         var done = steps.Where(step => state.Notebooks.ContainsKey(step.Name)).Select(step => state.Notebooks[step.Name]).ToList();
         Report.Write(folder.Report, new ReportContents
         {

@@ -6,20 +6,27 @@ using EdgeNotebooks.Results;
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>
-/// The name of a measurement: words for people, then a hash of the resolved request, the model's bytes and the
-/// environment. The same name means that measuring again could only repeat it, so an interrupted run skips it.
+/// The name of a measurement: words for people, then a hash of the resolved request, the model's bytes, the environment
+/// and this library's code. The same name means that measuring again could only repeat it, so an interrupted run skips it.
 /// </summary>
 internal static class MeasurementKey
 {
     private const int HashDigits = 12;
 
+    // File names may have 255 bytes, and a temporary one is longer than the final one.
+    private const int LongestModelId = 80;
+
     public static string Of(MeasurementRequest resolved, string modelId, string modelSha256, string environmentId)
     {
         // The model counts by its bytes: where the file lies does not matter.
         var request = JsonSerializer.Serialize(resolved with { Model = modelSha256 }, ResultsJson.Options);
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request}\n{environmentId}")))[..HashDigits].ToLowerInvariant();
-        return $"{Plain(modelId)}-{Plain(resolved.Device)}-{Words.ToSnakeCase(resolved.Scenario)}-b{resolved.BatchSize ?? 1}-{hash}";
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request}\n{environmentId}\n{LibraryBuild}")))[..HashDigits].ToLowerInvariant();
+        var model = Plain(modelId)[..Math.Min(modelId.Length, LongestModelId)];
+        return $"{model}-{Plain(resolved.Device)}-{Words.ToSnakeCase(resolved.Scenario)}-b{resolved.BatchSize ?? 1}-{hash}";
     }
+
+    // The compiler's own id of this library's code: the same for the same sources, another one after any change to them.
+    private static Guid LibraryBuild => typeof(MeasurementKey).Module.ModuleVersionId;
 
     private static string Plain(string text) =>
         string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '_'));

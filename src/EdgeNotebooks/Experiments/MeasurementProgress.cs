@@ -12,8 +12,8 @@ public enum MeasurementPhase
     /// <summary>Queries run; <see cref="MeasurementProgress.Load"/> says how far.</summary>
     Running,
 
-    /// <summary>Measured and saved.</summary>
-    Finished,
+    /// <summary>Measured; it is saved next, where a results folder was given.</summary>
+    Measured,
 
     /// <summary>Found finished in the results folder; nothing was run.</summary>
     Kept,

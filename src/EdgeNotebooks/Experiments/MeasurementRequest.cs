@@ -70,6 +70,16 @@ public sealed record MeasurementRequest
         return this with { IntraOpThreads = threads, Callers = callers };
     }
 
+    /// <summary>How the model is loaded; for a resolved request.</summary>
+    internal SessionSettings ToSessionSettings() => new()
+    {
+        BatchSize = BatchSize,
+        IntraOpThreads = IntraOpThreads,
+        Optimization = Optimization,
+        InputShapes = InputShapes,
+        Slots = SessionTarget.SlotsFor(Callers!.Value),
+    };
+
     /// <summary>The knobs of the load generator.</summary>
     public LoadSettings ToLoadSettings() => new()
     {

@@ -31,13 +31,8 @@ public static class Measurer
         ArgumentNullException.ThrowIfNull(request);
         progress?.Report(new MeasurementProgress(request, MeasurementPhase.Preparing));
 
-        var device = DeviceId.Parse(request.Device);
-        var backend = Backends.Of(device);
-        var model = ModelReference.Find(request.Model, request.WeightSeed, cancellation);
-        var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
-        var resolved = request.Resolve(machine.Processor.LogicalCores);
-        var key = MeasurementKey.Of(resolved, model.Id, model.File.Sha256, machine.Id);
-        if (results?.TryRead(key) is { } kept)
+        var prepared = PreparedMeasurement.Make(request, cancellation);
+        if (results?.TryRead(prepared.Key) is { } kept)
         {
             progress?.Report(new MeasurementProgress(request, MeasurementPhase.Kept, Record: kept));
             return kept;
@@ -45,17 +40,19 @@ public static class Measurer
 
         results?.RequireWritable();
         var load = SystemLoad.Now();
-        var result = Run(resolved, model, backend, device, progress, cancellation);
+        var result = Run(prepared, progress, cancellation);
+        var resolved = prepared.Request;
         var record = new MeasurementRecord
         {
-            Key = key,
+            Key = prepared.Key,
             StartedAt = result.StartedAt,
-            DeviceId = device.ToString(),
-            ModelId = model.Id,
-            ModelSha256 = model.File.Sha256,
-            Precision = model.File.Precision,
+            DeviceId = prepared.Device.ToString(),
+            Architecture = prepared.Machine.Processor.Architecture,
+            ModelId = prepared.Model.Id,
+            ModelSha256 = prepared.Model.File.Sha256,
+            Precision = prepared.Model.File.Precision,
             Scenario = resolved.Scenario,
-            BatchSize = resolved.BatchSize ?? 1,
+            BatchSize = resolved.BatchSize!.Value,
             Callers = resolved.Callers!.Value,
             IntraOpThreads = resolved.IntraOpThreads,
             Includes = resolved is { Scenario: Scenario.Offline, BatchSize: > 1 } ? IncludedWithGathering : Included,
@@ -67,32 +64,26 @@ public static class Measurer
             Valid = result.Valid,
             InvalidReasons = result.InvalidReasons,
             LoadAverage1Min = load.LoadAverage1Min,
-            EnvironmentId = machine.Id,
+            EnvironmentId = prepared.Machine.Id,
         };
-        results?.Save(record, new SavedSettings(resolved with { Model = model.Id }, resolved.ToLoadSettings()), machine, result);
-        progress?.Report(new MeasurementProgress(request, MeasurementPhase.Finished, Record: record));
+
+        // Told before it is saved: a disk that has filled up meanwhile must not swallow the figures.
+        progress?.Report(new MeasurementProgress(request, MeasurementPhase.Measured, Record: record));
+        results?.Save(record, new SavedSettings(resolved with { Model = prepared.Model.Id }, resolved.ToLoadSettings()), prepared.Machine, result);
         return record;
     }
 
-    private static LoadResult Run(
-        MeasurementRequest resolved,
-        ModelReference model,
-        IInferenceBackend backend,
-        DeviceId device,
-        IProgress<MeasurementProgress>? progress,
-        CancellationToken cancellation)
+    /// <summary>The finished measurement of this request in a results folder; null when it has not been made.</summary>
+    /// <exception cref="EdgeException">No such model or device, or the file is damaged.</exception>
+    public static MeasurementRecord? Find(MeasurementRequest request, ResultsFolder results, CancellationToken cancellation = default) =>
+        results.TryRead(PreparedMeasurement.Make(request, cancellation).Key);
+
+    private static LoadResult Run(PreparedMeasurement prepared, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
     {
-        var settings = new SessionSettings
-        {
-            BatchSize = resolved.BatchSize,
-            IntraOpThreads = resolved.IntraOpThreads,
-            Optimization = resolved.Optimization,
-            InputShapes = resolved.InputShapes,
-            Slots = SessionTarget.SlotsFor(resolved.Callers!.Value),
-        };
+        var resolved = prepared.Request;
         cancellation.ThrowIfCancellationRequested();
-        using var session = backend.Open(model.File.Path, device.Device, settings);
-        using var target = new SessionTarget(session, resolved.Callers.Value, resolved.InputSeed);
+        using var session = prepared.Backend.Open(prepared.Model.File.Path, prepared.Device.Device, resolved.ToSessionSettings());
+        using var target = new SessionTarget(session, resolved.Callers!.Value, resolved.InputSeed);
         var forward = progress is null ? null : new Forward(progress, resolved);
         return LoadGenerator.Run(target, resolved.ToLoadSettings(), TimeProvider.System, forward, cancellation);
     }

@@ -3,7 +3,7 @@ using EdgeNotebooks.Models;
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>A model to measure, found: its id, its file, and the file's hash.</summary>
-/// <param name="Id">Catalogue id, or the file's name without extension.</param>
+/// <param name="Id">Catalogue id; for a file its name with the extension, so that it never passes for the catalogue's.</param>
 /// <param name="File">The file, checked.</param>
 public sealed record ModelReference(string Id, ModelFile File)
 {
@@ -20,7 +20,7 @@ public sealed record ModelReference(string Id, ModelFile File)
         var looksLikeFile = model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
             || model.AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0 || System.IO.File.Exists(model);
         if (looksLikeFile)
-            return new ModelReference(Path.GetFileNameWithoutExtension(model), ModelFile.Open(model));
+            return new ModelReference(Path.GetFileName(model), ModelFile.Open(model));
 
         var spec = ModelCatalog.Get(model);
         return new ModelReference(spec.Id, ModelFile.Open(ModelStore.OfUser().PathOf(spec, batch: null, weightSeed, cancellation)));

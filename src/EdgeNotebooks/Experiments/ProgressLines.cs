@@ -9,13 +9,13 @@ public sealed class ProgressLines(TextWriter output) : IProgress<MeasurementProg
     /// <inheritdoc/>
     public void Report(MeasurementProgress value)
     {
-        var what = $"{Path.GetFileNameWithoutExtension(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}";
+        var what = $"{Path.GetFileName(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}";
         switch (value)
         {
             case { Phase: MeasurementPhase.Preparing }:
                 output.WriteLine($"{what}: at least {Durations.Format(value.Request.Warmup + value.Request.Duration)} ...");
                 break;
-            case { Phase: MeasurementPhase.Finished or MeasurementPhase.Kept, Record: { } record }:
+            case { Phase: MeasurementPhase.Measured or MeasurementPhase.Kept, Record: { } record }:
                 var rate = record.ThroughputPerSecond.Value.ToString("0.0", CultureInfo.InvariantCulture);
                 var kept = value.Phase == MeasurementPhase.Kept ? $" (measured {record.StartedAt:yyyy-MM-dd HH:mm} UTC and kept)" : "";
                 output.WriteLine($"{what}: {rate} inferences/s{kept}");

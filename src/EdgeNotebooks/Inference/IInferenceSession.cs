@@ -19,7 +19,7 @@ public interface IInferenceSession : IDisposable
     /// <summary>Number of slots.</summary>
     int SlotCount { get; }
 
-    /// <summary>Samples in one inference: the first dimension of the first input, or 1 where it has none.</summary>
+    /// <summary>Samples in one inference: the first dimension of the first input, or 1 where that has fewer than two.</summary>
     int BatchSize { get; }
 
     /// <summary>The buffer of an input, densely packed, row-major; all zeros at first. Valid until the session is disposed.</summary>

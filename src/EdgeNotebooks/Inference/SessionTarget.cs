@@ -29,6 +29,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
 
         _session = session;
         _batchSize = session.BatchSize;
+        Parallelism = callers;
         for (var slot = 0; slot < session.SlotCount; slot++)
         {
             // The same samples for every caller; the copying slot starts as the first batch.
@@ -45,6 +46,9 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
 
     /// <inheritdoc/>
     public int BatchSize => _batchSize;
+
+    /// <inheritdoc/>
+    public int Parallelism { get; }
 
     // One more than the prepared ones, to copy together whatever else is asked for.
     private static int SlotsPerCaller => BatchesPerCaller + 1;

@@ -1,5 +1,4 @@
 using EdgeNotebooks.Models;
-using ModelTensor = EdgeNotebooks.Models.TensorInfo;
 
 namespace EdgeNotebooks.Inference;
 
@@ -29,29 +28,43 @@ internal static class ShapeResolver
             for (var i = 0; i < shape.Length; i++)
                 shape[i] = given?[i] ?? declared[i].Size ?? (i == 0 ? settings.BatchSize ?? 1 : throw Unresolved(file, input.Name, declared));
             shapes[input.Name] = shape;
-            Check(file, input.Name, declared, shape, given is null ? settings.BatchSize : null);
+            Check(file, input, declared, shape);
             NoteSymbols(file, input.Name, declared, shape, symbols);
         }
 
-        return new ResolvedShapes(shapes, symbols);
+        return new ResolvedShapes(shapes, symbols, BatchOf(file, model, shapes, settings));
     }
 
     private static IReadOnlyList<Dimension> DimensionsOf(string file, ModelTensor input) =>
         input.Dimensions
         ?? throw new EdgeException($"{file}: input '{input.Name}' has no rank ({input.ElementType}); only tensors of known rank can be measured: export the model with its input shapes");
 
-    private static void Check(string file, string input, IReadOnlyList<Dimension> declared, long[] shape, int? batchSize)
+    private static void Check(string file, ModelTensor input, IReadOnlyList<Dimension> declared, long[] shape)
     {
+        UInt128 elements = 1;
         for (var i = 0; i < shape.Length; i++)
         {
             if (shape[i] < 1)
-                throw new EdgeException($"{file}: input '{input}' would have a dimension of {shape[i]}; every size must be at least 1");
+                throw new EdgeException($"{file}: input '{input.Name}' would have a dimension of {shape[i]}; every size must be at least 1");
             if (declared[i].Size is { } size && size != shape[i])
-                throw new EdgeException($"{file} fixes dimension {i} of input '{input}' at {size}; {shape[i]} was asked for");
+                throw new EdgeException($"{file} fixes dimension {i} of input '{input.Name}' at {size}; {shape[i]} was asked for");
+            if ((elements *= (ulong)shape[i]) > int.MaxValue)
+                throw new EdgeException($"{file}: input '{input.Name}' of {string.Join('x', shape)} would have more than {int.MaxValue} elements; give a smaller shape or batch");
         }
+    }
 
-        if (batchSize is { } batch && shape.Length > 0 && shape[0] != batch)
-            throw new EdgeException($"{file} fixes the first dimension of input '{input}' at {shape[0]}, so it cannot run a batch of {batch}; use --batch {shape[0]} or a model with a free batch dimension");
+    // The first input says how many samples an inference takes; one without a second dimension is a single sample.
+    private static int BatchOf(string file, ModelFile model, Dictionary<string, long[]> shapes, SessionSettings settings)
+    {
+        var first = model.Inputs.Count > 0 ? model.Inputs[0] : null;
+        var found = first is not null && shapes[first.Name] is { Length: >= 2 } shape ? (int)shape[0] : 1;
+        if (settings.BatchSize is not { } asked || asked == found)
+            return found;
+
+        throw new EdgeException(
+            first is null || shapes[first.Name].Length < 2 ? $"{file} has no batch dimension, so it cannot run a batch of {asked}"
+            : settings.InputShapes.ContainsKey(first.Name) ? $"{file}: the shape given for input '{first.Name}' is a batch of {found}, not of {asked}; leave out --batch or give a shape that agrees"
+            : $"{file} fixes the first dimension of input '{first.Name}' at {found}, so it cannot run a batch of {asked}; use --batch {found} or a model with a free batch dimension");
     }
 
     private static void NoteSymbols(string file, string input, IReadOnlyList<Dimension> declared, long[] shape, Dictionary<string, long> symbols)

@@ -12,6 +12,9 @@ public interface ISystemUnderTest
     /// <summary>Samples that one inference takes: what a query of several samples is best made of. At least 1.</summary>
     int BatchSize { get; }
 
+    /// <summary>Inferences that it runs at the same time: a long query is best made of whole rounds of this many batches. At least 1.</summary>
+    int Parallelism { get; }
+
     /// <summary>
     /// Starts a query. May complete its samples before it returns (a synchronous system), later, in any order and from
     /// any thread, each exactly once. An exception thrown here ends the run.

@@ -69,7 +69,7 @@ public sealed class LatencyRecorder
 
         var mean = _shift + (_sum / Count);
         var variance = Count > 1 ? Math.Max((_squares - (_sum * _sum / Count)) / (Count - 1), 0) : 0;
-        Func<double, long> percentile = Histogram.Percentile;
+        Func<double, long> percentile = p => Math.Clamp(Histogram.Percentile(p), _min, _max);
         if (Count <= _raw.Length)
         {
             var sorted = Raw.ToArray();
@@ -83,12 +83,14 @@ public sealed class LatencyRecorder
             CoefficientOfVariation = mean > 0 ? Math.Sqrt(variance) / mean : 0,
             MinNs = _min,
             P50Ns = percentile(0.5),
-            P90Ns = percentile(0.9),
-            P95Ns = percentile(0.95),
-            P97Ns = percentile(0.97),
-            P99Ns = percentile(0.99),
-            P999Ns = percentile(0.999),
+            P90Ns = Tail(0.9),
+            P95Ns = Tail(0.95),
+            P97Ns = Tail(0.97),
+            P99Ns = Tail(0.99),
+            P999Ns = Tail(0.999),
             MaxNs = _max,
         };
+
+        long? Tail(double p) => Count >= Percentiles.FewestFor(p) ? percentile(p) : null;
     }
 }

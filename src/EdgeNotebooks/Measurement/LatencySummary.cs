@@ -2,7 +2,8 @@ namespace EdgeNotebooks.Measurement;
 
 /// <summary>
 /// Latencies of one run in nanoseconds. A percentile p is <c>sorted[floor(n * p)]</c>, as in MLPerf's LoadGen; exact
-/// while every raw latency was kept, from the histogram (relative error below 1/256) after that.
+/// while every raw latency was kept, from the histogram (relative error below 1/256) after that. A percentile that so few
+/// latencies cannot hold (<see cref="Percentiles.FewestFor"/>) is null.
 /// </summary>
 public sealed record LatencySummary
 {
@@ -19,19 +20,19 @@ public sealed record LatencySummary
     public required long P50Ns { get; init; }
 
     /// <summary>90th percentile: MLPerf's metric for SingleStream.</summary>
-    public required long P90Ns { get; init; }
+    public required long? P90Ns { get; init; }
 
     /// <summary>95th percentile.</summary>
-    public required long P95Ns { get; init; }
+    public required long? P95Ns { get; init; }
 
     /// <summary>97th percentile.</summary>
-    public required long P97Ns { get; init; }
+    public required long? P97Ns { get; init; }
 
     /// <summary>99th percentile.</summary>
-    public required long P99Ns { get; init; }
+    public required long? P99Ns { get; init; }
 
     /// <summary>99.9th percentile.</summary>
-    public required long P999Ns { get; init; }
+    public required long? P999Ns { get; init; }
 
     /// <summary>Largest latency.</summary>
     public required long MaxNs { get; init; }

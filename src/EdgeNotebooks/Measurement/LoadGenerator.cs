@@ -14,7 +14,7 @@ public static class LoadGenerator
     /// <param name="target">What is driven.</param>
     /// <param name="settings">The scenario and its knobs.</param>
     /// <param name="time">Where time comes from; the system's clock by default.</param>
-    /// <param name="progress">Told about ten times a second, on the calling thread.</param>
+    /// <param name="progress">Told about ten times a second from another thread, never from two at once, and not after this returns.</param>
     /// <param name="cancellation">Ends the run between two queries; nothing is returned then.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>

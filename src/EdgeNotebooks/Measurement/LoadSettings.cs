@@ -4,8 +4,8 @@ namespace EdgeNotebooks.Measurement;
 public sealed record LoadSettings
 {
     /// <summary>
-    /// Fewest queries from which early stopping can judge a 90th percentile with 99% confidence when the slowest one is
-    /// set aside (MLPerf's vectors: h + t = 64 for p = 0.90, t = 1).
+    /// Fewest queries of a SingleStream run under MLPerf's early stopping, which estimates its 90th percentile (vectors: h + t = 64 for
+    /// p = 0.90, t = 1).
     /// </summary>
     public const long FewestQueriesForP90 = 64;
 
@@ -37,7 +37,7 @@ public sealed record LoadSettings
     public int RawLatencyLimit { get; init; } = 1_000_000;
 
     /// <summary>Refuses what cannot be run.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A duration or count is negative, or a maximum lies below its minimum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A duration is negative, or a count below 1.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Warmup, TimeSpan.Zero);

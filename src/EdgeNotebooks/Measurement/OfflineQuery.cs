@@ -15,7 +15,11 @@ internal sealed class OfflineQuery(long firstSampleId, int count)
 
     public ReadOnlySpan<long> CompletedAt => _completedAt;
 
-    public long LastCompletedAt => _completedAt.Max();
+    /// <summary>From the issue to the last completion, at least one tick; once all samples have completed.</summary>
+    public long Elapsed => Math.Max(_completedAt.Max() - IssuedAt, 1);
+
+    /// <summary>Samples a tick.</summary>
+    public double PerTick => (double)Count / Elapsed;
 
     /// <summary>Notes the time; false when a sample is not of this query or is done already.</summary>
     public bool TryComplete(long first, int number, long now)

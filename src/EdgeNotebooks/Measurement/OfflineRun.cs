@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace EdgeNotebooks.Measurement;
 
 /// <summary>
-/// All samples at once: one query is made long enough for the minimum duration at the rate that the warm-up showed;
-/// if that was too few samples, another query for the rest follows at once. Every sample's completion is recorded.
+/// All samples at once: one query is made long enough for the minimum duration at the rate that was last seen; if that
+/// was too few samples, another query for the rest follows. Every sample's completion is recorded. Time between two
+/// queries, in which the last one's completions are taken in, belongs to neither.
 /// </summary>
 internal sealed class OfflineRun(
     ISystemUnderTest target, LoadSettings settings, RunClock clock, IProgress<LoadProgress>? progress, CancellationToken cancellation)
@@ -13,11 +14,13 @@ internal sealed class OfflineRun(
     /// <summary>Samples in one query at the most: 12 bytes of bookkeeping each.</summary>
     private const long LongestQuery = 1 << 22;
 
-    /// <summary>How much longer than asked for the first query is made, so that a second is rarely needed.</summary>
+    /// <summary>How much longer than asked for a query is made, so that another one is rarely needed.</summary>
     private const double Margin = 1.05;
 
     private readonly CompletionSignal _signal = new();
     private readonly ProgressReporter _reporter = new(progress, clock, settings);
+    private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
+    private readonly BatchMeans _intervals = new();
     private SplitMix64 _random = new(settings.SampleSeed);
     private OfflineQuery _query = new(0, 0);
     private long _nextSampleId;
@@ -26,58 +29,53 @@ internal sealed class OfflineRun(
 
     public bool Stopping => cancellation.IsCancellationRequested;
 
+    /// <summary>What keeps the whole system busy: a batch for each inference that runs at the same time.</summary>
+    private int Round => target.BatchSize * target.Parallelism;
+
     public LoadResult Run()
     {
         var perTick = WarmUp();
         GC.Collect();
+        _completed = 0;
+        _reporter.EndWarmup();
 
         var startedAt = clock.UtcNow();
-        var queries = RunQueries(perTick);
+        var (queries, elapsed) = RunQueries(perTick);
 
-        var recorder = new LatencyRecorder((int)Math.Min(settings.RawLatencyLimit, queries.Sum(query => (long)query.Count)));
-        var intervals = new BatchMeans();
-        var previous = queries[0].IssuedAt;
-        foreach (var query in queries)
-        {
-            query.SortCompletions();
-            foreach (var completedAt in query.CompletedAt)
-            {
-                recorder.Add(clock.ToNanoseconds(completedAt - query.IssuedAt));
-                intervals.Add(clock.ToNanoseconds(completedAt - previous));
-                previous = completedAt;
-            }
-        }
-
-        var duration = clock.ToTimeSpan(previous - queries[0].IssuedAt);
+        var duration = clock.ToTimeSpan(elapsed);
         return new LoadResult
         {
             Settings = settings,
             StartedAt = startedAt,
-            QueryCount = queries.Count,
-            SampleCount = recorder.Count,
+            QueryCount = queries,
+            SampleCount = _recorder.Count,
             Duration = duration,
-            ThroughputPerSecond = Rate.FromIntervals(intervals, samplesPerInterval: 1),
-            Latency = recorder.Summarize(),
-            Histogram = recorder.Histogram,
-            RawLatenciesNs = recorder.Raw.ToArray(),
-            InvalidReasons = Validity.Judge(settings, recorder.Count, duration, "samples"),
+            ThroughputPerSecond = Rate.FromIntervals(_intervals, samplesPerInterval: 1),
+            Latency = _recorder.Summarize(),
+            Histogram = _recorder.Histogram,
+            RawLatenciesNs = _recorder.Raw.ToArray(),
+            InvalidReasons = Validity.Judge(settings, _recorder.Count, duration, "samples"),
         };
     }
 
     public void Complete(long firstSampleId, int count)
     {
         var now = clock.Now();
-        if (!_query.TryComplete(firstSampleId, count, now) || !_signal.Complete(count))
+        if (!_query.TryComplete(firstSampleId, count, now))
         {
             Fail(new InvalidOperationException($"sample {firstSampleId} was completed twice, or never issued"));
             return;
         }
 
-        if (progress is not null)
-            ReportFromOneThread(now, Interlocked.Add(ref _completed, count));
+        _reporter.Publish(now, Interlocked.Add(ref _completed, count));
+        _signal.Complete(count);
     }
 
-    public void Dispose() => _signal.Dispose();
+    public void Dispose()
+    {
+        _reporter.Dispose();
+        _signal.Dispose();
+    }
 
     public void Fail(Exception cause)
     {
@@ -89,35 +87,49 @@ internal sealed class OfflineRun(
     private double WarmUp()
     {
         var longEnough = clock.ToTicks(settings.Warmup) / 2;
-        for (long count = target.BatchSize; ; count = Math.Min(count * 2, LongestQuery))
+        for (long count = Round; ; count = Math.Min(count * 2, LongestQuery))
         {
             var query = Issue(count);
-            var lasted = Math.Max(query.LastCompletedAt - query.IssuedAt, 1);
-            if (lasted >= longEnough || count == LongestQuery)
-                return (double)count / lasted;
+            if (query.Elapsed >= longEnough || count == LongestQuery)
+                return query.PerTick;
         }
     }
 
-    private List<OfflineQuery> RunQueries(double perTick)
+    private (long Queries, long Elapsed) RunQueries(double perTick)
     {
         var shortest = clock.ToTicks(settings.MinDuration);
         var longest = settings.MaxDuration is { } limit ? clock.ToTicks(limit) : long.MaxValue;
-        var queries = new List<OfflineQuery>();
-        long count = 0, elapsed = 0;
-        _completed = 0;
+        var most = settings.MaxCount ?? long.MaxValue;
+        long queries = 0, elapsed = 0;
         do
         {
+            var count = _recorder.Count;
             var wanted = Math.Max(perTick * Margin * (shortest - elapsed), settings.MinCount - count);
             wanted = Math.Min(wanted, perTick * (longest - elapsed));
-            wanted = Math.Clamp(wanted, 1, Math.Min(LongestQuery, (settings.MaxCount ?? long.MaxValue) - count));
-            var batches = Math.Ceiling(wanted / target.BatchSize);
-            var query = Issue((long)batches * target.BatchSize);
-            queries.Add(query);
-            count += query.Count;
-            elapsed = query.LastCompletedAt - queries[0].IssuedAt;
+            wanted = Math.Clamp(wanted, 1, Math.Min(LongestQuery, most - count));
+            var query = Issue(WholeRounds(wanted));
+            TakeIn(query);
+            queries++;
+            elapsed += query.Elapsed;
+            perTick = query.PerTick;
         }
-        while ((elapsed < shortest || count < settings.MinCount) && elapsed < longest && count < (settings.MaxCount ?? long.MaxValue));
-        return queries;
+        while ((elapsed < shortest || _recorder.Count < settings.MinCount) && elapsed < longest && _recorder.Count < most);
+        return (queries, elapsed);
+    }
+
+    // A part of a round would leave some callers without work at the end.
+    private long WholeRounds(double wanted) => (long)Math.Ceiling(wanted / Round) * Round;
+
+    private void TakeIn(OfflineQuery query)
+    {
+        query.SortCompletions();
+        var previous = query.IssuedAt;
+        foreach (var completedAt in query.CompletedAt)
+        {
+            _recorder.Add(clock.ToNanoseconds(completedAt - query.IssuedAt));
+            _intervals.Add(clock.ToNanoseconds(completedAt - previous));
+            previous = completedAt;
+        }
     }
 
     private OfflineQuery Issue(long count)
@@ -134,23 +146,12 @@ internal sealed class OfflineRun(
         target.Issue(new Query(_query.FirstSampleId, samples), this);
         target.Flush();
         cancellation.ThrowIfCancellationRequested();
-        _signal.Wait(cancellation);
-        if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
-        return _query;
-    }
 
-    private void ReportFromOneThread(long now, long completed)
-    {
-        if (!Monitor.TryEnter(_reporter))
-            return;
-        try
-        {
-            _reporter.Report(now, completed);
-        }
-        finally
-        {
-            Monitor.Exit(_reporter);
-        }
+        // Looked at before waiting too: a failure between two queries was abandoning a count that is new by now.
+        if (Volatile.Read(ref _failure) is null)
+            _signal.Wait(cancellation);
+        if (Volatile.Read(ref _failure) is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
+        return _query;
     }
 }

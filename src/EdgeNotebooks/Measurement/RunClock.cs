@@ -22,7 +22,7 @@ internal sealed class RunClock
 
     public long ToNanoseconds(long ticks) => _ticksAreNanoseconds ? ticks : (long)(ticks * _nanosecondsPerTick);
 
-    public long ToTicks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
+    public long ToTicks(TimeSpan span) => (long)((Int128)span.Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond);
 
     public TimeSpan ToTimeSpan(long ticks) => TimeSpan.FromTicks((long)(ticks * ((double)TimeSpan.TicksPerSecond / _time.TimestampFrequency)));
 }

@@ -24,11 +24,12 @@ internal sealed class SingleStreamRun(
 
     public LoadResult Run()
     {
-        var reporter = new ProgressReporter(progress, clock, settings);
+        using var reporter = new ProgressReporter(progress, clock, settings);
         Loop(reporter, clock.Now(), settings.Warmup, minCount: 1, maxCount: null, maxDuration: null);
         _recorder.Clear();
         _intervals = new BatchMeans();
         GC.Collect();
+        reporter.EndWarmup();
 
         var startedAt = clock.UtcNow();
         var start = clock.Now();
@@ -54,6 +55,12 @@ internal sealed class SingleStreamRun(
     public void Complete(long firstSampleId, int count)
     {
         var now = clock.Now();
+        if ((ulong)(firstSampleId - _nextSampleId) >= (ulong)_samples.Length)
+        {
+            Fail(new InvalidOperationException($"sample {firstSampleId} was completed twice, or never issued"));
+            return;
+        }
+
         if (count == _samples.Length)
             _completedAt = now;
         else
@@ -83,9 +90,12 @@ internal sealed class SingleStreamRun(
             ChooseSamples();
             _signal.Expect(_samples.Length);
             target.Issue(new Query(_nextSampleId, _samples), this);
-            _signal.Wait(cancellation);
-            if (_failure is not null)
-                ExceptionDispatchInfo.Throw(_failure);
+
+            // Looked at before waiting too: a failure between two queries was abandoning a count that is new by now.
+            if (Volatile.Read(ref _failure) is null)
+                _signal.Wait(cancellation);
+            if (Volatile.Read(ref _failure) is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
 
             _nextSampleId += _samples.Length;
             var done = _completedAt;
@@ -99,7 +109,7 @@ internal sealed class SingleStreamRun(
             if ((elapsed >= shortest && count >= minCount) || count >= most || elapsed >= longest)
                 return done;
 
-            reporter.Report(done, count);
+            reporter.Publish(done, count);
         }
     }
 

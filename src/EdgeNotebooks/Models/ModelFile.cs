@@ -22,7 +22,7 @@ public sealed class ModelFile
         Inputs = scan.Inputs.FindAll(input => !scan.Initializers.Contains(input.Name));
         Outputs = scan.Outputs;
         ExternalPaths = externalFiles;
-        Precision = scan.WeightElements.Count > 0 ? ElementTypes.Name(scan.WeightElements.MaxBy(entry => entry.Value).Key) : null;
+        Precision = scan.WeightElements.Count > 0 ? OnnxElementTypes.Name(scan.WeightElements.MaxBy(entry => entry.Value).Key) : null;
         _sha256 = new(Hash);
     }
 
@@ -48,10 +48,10 @@ public sealed class ModelFile
     public string GraphName { get; }
 
     /// <summary>What callers give, in the file's order; without initializers, which old files list as inputs.</summary>
-    public IReadOnlyList<TensorInfo> Inputs { get; }
+    public IReadOnlyList<ModelTensor> Inputs { get; }
 
     /// <summary>What callers get, in the file's order.</summary>
-    public IReadOnlyList<TensorInfo> Outputs { get; }
+    public IReadOnlyList<ModelTensor> Outputs { get; }
 
     /// <summary>Element type of most weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights.</summary>
     public string? Precision { get; }

@@ -19,7 +19,10 @@ public sealed record MeasurementRecord
     /// <summary>Device, as <c>backend:device</c>.</summary>
     public required string DeviceId { get; init; }
 
-    /// <summary>Catalogue id, or the file's name without extension for a model of the user's own.</summary>
+    /// <summary>Architecture of the machine's processor in .NET's words: <c>x64</c>, <c>arm64</c>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>Catalogue id, or the file's name with its extension for a model of the user's own.</summary>
     public required string ModelId { get; init; }
 
     /// <summary>SHA-256 of the model file, lower-case hexadecimal.</summary>
@@ -58,7 +61,7 @@ public sealed record MeasurementRecord
     /// <summary>Latencies of queries (SingleStream) or of samples since the batch of all samples was issued (Offline).</summary>
     public required LatencySummary Latency { get; init; }
 
-    /// <summary>Whether the run met its minimum duration and count and nothing spoiled it.</summary>
+    /// <summary>Whether the run met its minimum duration and count.</summary>
     public required bool Valid { get; init; }
 
     /// <summary>Why not, one sentence each; empty when valid.</summary>

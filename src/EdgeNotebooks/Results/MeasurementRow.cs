@@ -12,6 +12,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("provenance")] public string Provenance { get; set; } = "";
     [JsonPropertyName("started_at")] public DateTime StartedAt { get; set; }
     [JsonPropertyName("device_id")] public string DeviceId { get; set; } = "";
+    [JsonPropertyName("architecture")] public string Architecture { get; set; } = "";
     [JsonPropertyName("model_id")] public string ModelId { get; set; } = "";
     [JsonPropertyName("model_sha256")] public string ModelSha256 { get; set; } = "";
     [JsonPropertyName("precision")] public string? Precision { get; set; }
@@ -30,11 +31,11 @@ internal sealed class MeasurementRow
     [JsonPropertyName("latency_cv")] public double LatencyCv { get; set; }
     [JsonPropertyName("latency_min_ns")] public long LatencyMinNs { get; set; }
     [JsonPropertyName("latency_p50_ns")] public long LatencyP50Ns { get; set; }
-    [JsonPropertyName("latency_p90_ns")] public long LatencyP90Ns { get; set; }
-    [JsonPropertyName("latency_p95_ns")] public long LatencyP95Ns { get; set; }
-    [JsonPropertyName("latency_p97_ns")] public long LatencyP97Ns { get; set; }
-    [JsonPropertyName("latency_p99_ns")] public long LatencyP99Ns { get; set; }
-    [JsonPropertyName("latency_p999_ns")] public long LatencyP999Ns { get; set; }
+    [JsonPropertyName("latency_p90_ns")] public long? LatencyP90Ns { get; set; }
+    [JsonPropertyName("latency_p95_ns")] public long? LatencyP95Ns { get; set; }
+    [JsonPropertyName("latency_p97_ns")] public long? LatencyP97Ns { get; set; }
+    [JsonPropertyName("latency_p99_ns")] public long? LatencyP99Ns { get; set; }
+    [JsonPropertyName("latency_p999_ns")] public long? LatencyP999Ns { get; set; }
     [JsonPropertyName("latency_max_ns")] public long LatencyMaxNs { get; set; }
     [JsonPropertyName("valid")] public bool Valid { get; set; }
     [JsonPropertyName("invalid_reasons")] public string? InvalidReasons { get; set; }
@@ -47,6 +48,7 @@ internal sealed class MeasurementRow
         Provenance = Words.ToSnakeCase(record.Provenance),
         StartedAt = record.StartedAt.UtcDateTime,
         DeviceId = record.DeviceId,
+        Architecture = record.Architecture,
         ModelId = record.ModelId,
         ModelSha256 = record.ModelSha256,
         Precision = record.Precision,
@@ -77,11 +79,13 @@ internal sealed class MeasurementRow
         EnvironmentId = record.EnvironmentId,
     };
 
+    /// <exception cref="FormatException">A word is not one that this version knows, or the row was not measured.</exception>
     public MeasurementRecord ToRecord() => new()
     {
-        Key = Key,
+        Key = Provenance == Words.ToSnakeCase(Results.Provenance.Measured) ? Key : throw new FormatException($"its provenance is '{Provenance}', not measured"),
         StartedAt = new DateTimeOffset(DateTime.SpecifyKind(StartedAt, DateTimeKind.Utc)),
         DeviceId = DeviceId,
+        Architecture = Architecture,
         ModelId = ModelId,
         ModelSha256 = ModelSha256,
         Precision = Precision,

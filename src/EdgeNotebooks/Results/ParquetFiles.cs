@@ -12,12 +12,12 @@ internal static class ParquetFiles
     public static void WriteRow(string path, MeasurementRow row) =>
         Write(path, stream => ParquetSerializer.SerializeAsync([row], stream));
 
-    public static MeasurementRow ReadRow(string path)
+    public static MeasurementRecord ReadRow(string path)
     {
         try
         {
             using var stream = File.OpenRead(path);
-            return ParquetSerializer.DeserializeAsync<MeasurementRow>(stream).GetAwaiter().GetResult().Data.Single();
+            return ParquetSerializer.DeserializeAsync<MeasurementRow>(stream).GetAwaiter().GetResult().Data.Single().ToRecord();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

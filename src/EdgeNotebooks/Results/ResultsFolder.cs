@@ -38,7 +38,7 @@ public sealed class ResultsFolder
         if (!Directory.Exists(folder))
             return [];
 
-        var records = Directory.EnumerateFiles(folder, "*" + ParquetExtension).Select(file => ParquetFiles.ReadRow(file).ToRecord());
+        var records = Directory.EnumerateFiles(folder, "*" + ParquetExtension).Select(file => ParquetFiles.ReadRow(file));
         return [.. records.OrderBy(record => record.StartedAt).ThenBy(record => record.Key, StringComparer.Ordinal)];
     }
 
@@ -47,7 +47,7 @@ public sealed class ResultsFolder
     public MeasurementRecord? TryRead(string key)
     {
         var path = FileOf("measurements", key, ParquetExtension);
-        return File.Exists(path) ? ParquetFiles.ReadRow(path).ToRecord() : null;
+        return File.Exists(path) ? ParquetFiles.ReadRow(path) : null;
     }
 
     /// <summary>Makes the folder and tries whether it takes files, so that nothing is measured that could not be kept.</summary>
@@ -67,6 +67,16 @@ public sealed class ResultsFolder
         AtomicFile.WriteAllText(FileOf("settings", record.Key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
         AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
         ParquetFiles.WriteRow(FileOf("measurements", record.Key, ParquetExtension), MeasurementRow.From(record));
+    }
+
+    /// <summary>Removes what a killed writer left under temporary names. Only while nothing else writes here.</summary>
+    public void RemoveLeftovers()
+    {
+        if (!Directory.Exists(Root))
+            return;
+
+        foreach (var file in Directory.EnumerateFiles(Root, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories))
+            File.Delete(file);
     }
 
     private string FileOf(string kind, string name, string extension) => Path.Combine(Root, kind, name + extension);

@@ -50,7 +50,7 @@ public sealed class MeasurerTests : IDisposable
 
         Assert.Equal(first.StartedAt, again.StartedAt);
         Assert.NotEqual(first.Key, other.Key);
-        Assert.Equal([MeasurementPhase.Preparing, MeasurementPhase.Finished, MeasurementPhase.Preparing, MeasurementPhase.Kept, MeasurementPhase.Preparing, MeasurementPhase.Finished], phases.Seen);
+        Assert.Equal([MeasurementPhase.Preparing, MeasurementPhase.Measured, MeasurementPhase.Preparing, MeasurementPhase.Kept, MeasurementPhase.Preparing, MeasurementPhase.Measured], phases.Seen);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MeasurerTests : IDisposable
         var results = new ResultsFolder(_folder.File("results"));
         var settings = new ThroughputSettings { Models = [Request.Model], Warmup = TimeSpan.Zero, Duration = TimeSpan.FromMilliseconds(5) };
         using var cancellation = new CancellationTokenSource();
-        var afterTheFirst = new Phases { When = MeasurementPhase.Finished, Do = cancellation.Cancel };
+        var afterTheFirst = new Phases { When = MeasurementPhase.Measured, Do = cancellation.Cancel };
         Assert.Throws<OperationCanceledException>(() => ThroughputExperiment.Run(settings, results, afterTheFirst, cancellation.Token));
         var kept = Assert.Single(results.ReadAll());
 

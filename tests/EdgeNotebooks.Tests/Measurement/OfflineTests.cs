@@ -106,6 +106,8 @@ public sealed class OfflineTests
 
         public int BatchSize => 1;
 
+        public int Parallelism => 1;
+
         public void Issue(in Query query, IQueryCompletions completions)
         {
             completions.Complete(repeat ? query.FirstSampleId : query.FirstSampleId + query.Samples.Length, 1);
@@ -122,6 +124,8 @@ public sealed class OfflineTests
         public int SampleCount => 1;
 
         public int BatchSize => 1;
+
+        public int Parallelism => 1;
 
         public void Issue(in Query query, IQueryCompletions completions) =>
             ThreadPool.QueueUserWorkItem(_ => completions.Fail(cause));

@@ -198,6 +198,8 @@ public sealed class SingleStreamTests
 
         public int BatchSize => 1;
 
+        public int Parallelism => 1;
+
         public void Issue(in Query query, IQueryCompletions completions)
         {
             time.Advance(TimeSpan.FromMilliseconds(1));

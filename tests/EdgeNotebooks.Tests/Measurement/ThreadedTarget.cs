@@ -20,6 +20,8 @@ internal sealed class ThreadedTarget : ISystemUnderTest, IDisposable
 
     public int BatchSize { get; init; } = 1;
 
+    public int Parallelism => 1;
+
     public int Completed => _completed;
 
     public void Issue(in Query query, IQueryCompletions completions)

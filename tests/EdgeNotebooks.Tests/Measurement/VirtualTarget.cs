@@ -11,6 +11,8 @@ internal sealed class VirtualTarget(VirtualTime time, Func<long, TimeSpan> servi
 
     public int BatchSize { get; init; } = 1;
 
+    public int Parallelism => 1;
+
     public int Flushes { get; private set; }
 
     public void Issue(in Query query, IQueryCompletions completions)

@@ -33,6 +33,7 @@ internal static class Records
         Key = key,
         StartedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
         DeviceId = "onnxruntime:cpu",
+        Architecture = "x64",
         ModelId = model,
         ModelSha256 = new string('a', 64),
         Precision = "float32",

@@ -41,7 +41,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
             using var options = MakeOptions(settings, shapes);
             session = new InferenceSession(modelPath, options);
             var inputs = session.InputNames.Select(name => Describe(name, session.InputMetadata[name]) with { Shape = shapes.Of(name) });
-            var opened = new OnnxRuntimeSession(modelPath, deviceId, session, settings.BatchSize ?? 1, [.. inputs]);
+            var opened = new OnnxRuntimeSession(modelPath, deviceId, session, shapes.BatchSize, [.. inputs]);
             try
             {
                 opened.AddSlots(settings.Slots);

@@ -63,9 +63,9 @@ internal sealed class ModelScanner(WireReader wire)
     public Dictionary<string, long> OperatorSets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Inputs as declared, with initializers that older files list among them.</summary>
-    public List<TensorInfo> Inputs { get; } = [];
+    public List<ModelTensor> Inputs { get; } = [];
 
-    public List<TensorInfo> Outputs { get; } = [];
+    public List<ModelTensor> Outputs { get; } = [];
 
     public HashSet<string> Initializers { get; } = new(StringComparer.Ordinal);
 
@@ -173,15 +173,15 @@ internal sealed class ModelScanner(WireReader wire)
         }
     }
 
-    private static TensorInfo Info(ValueInfoProto info)
+    private static ModelTensor Info(ValueInfoProto info)
     {
         if (info.Type is not { ValueCase: TypeProto.ValueOneofCase.TensorType, TensorType: { } tensor })
-            return new TensorInfo(info.Name, info.Type is null ? ElementTypes.Name(0) : "not a tensor", null);
-        return new TensorInfo(
+            return new ModelTensor(info.Name, info.Type is null ? OnnxElementTypes.Name(0) : "not a tensor", null);
+        return new ModelTensor(
             info.Name,
-            ElementTypes.Name(tensor.ElemType),
+            OnnxElementTypes.Name(tensor.ElemType),
             tensor.Shape?.Dim.Select(dim => new Dimension(
-                dim.HasDimValue ? dim.DimValue : null,
+                dim.HasDimValue && dim.DimValue > 0 ? dim.DimValue : null,
                 dim.HasDimParam && dim.DimParam.Length > 0 ? dim.DimParam : null)).ToArray());
     }
 }

@@ -67,7 +67,7 @@ internal static class TensorScanner
                 throw wire.Damaged(start, $"tensor '{name}' has the impossible shape [{string.Join(", ", dims.Take(8))}]");
         }
 
-        return ElementTypes.Bits(type) is > 0 and var bits ? ((long)count * bits + 7) / 8 : null;
+        return OnnxElementTypes.Bits(type) is > 0 and var bits ? ((long)count * bits + 7) / 8 : null;
     }
 
     private static StringStringEntryProto Place(WireReader wire, long end)

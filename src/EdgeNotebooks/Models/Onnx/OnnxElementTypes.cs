@@ -1,7 +1,7 @@
 namespace EdgeNotebooks.Models.Onnx;
 
 /// <summary>Names and widths of the format's element types.</summary>
-internal static class ElementTypes
+internal static class OnnxElementTypes
 {
     private static readonly (string Name, int Bits)[] Types =
     [

@@ -7,7 +7,7 @@ namespace EdgeNotebooks.Models;
 /// sequences, maps and optionals.
 /// </param>
 /// <param name="Dimensions">Sizes in order, outermost first; null where the file does not even give their number.</param>
-public sealed record TensorInfo(string Name, string ElementType, IReadOnlyList<Dimension>? Dimensions)
+public sealed record ModelTensor(string Name, string ElementType, IReadOnlyList<Dimension>? Dimensions)
 {
     /// <summary>Name, element type and dimensions, e.g. <c>input float32 [batch, 3, 224, 224]</c>.</summary>
     public override string ToString() =>
