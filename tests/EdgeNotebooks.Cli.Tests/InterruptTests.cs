@@ -17,6 +17,18 @@ public sealed class InterruptTests : IDisposable
         Interrupted(["measure", "--model", "inception_v4", "--duration", "1h", "--out", "results"], HasLoadedOnnxRuntime);
 
     [Theory]
+    [InlineData("measure --model inception_v4 --warmup 0s --duration 1h")]
+    [InlineData("models export inception_v4 --out m.onnx")]
+    public void A_model_is_interrupted_while_it_is_written(string command)
+    {
+        Interrupted(command.Split(' '), _ => Temporary().Any(), cache: _folder.Path);
+        Assert.Empty(Temporary());
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.onnx", SearchOption.AllDirectories));
+
+        IEnumerable<string> Temporary() => Directory.EnumerateFiles(_folder.Path, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 });
+    }
+
+    [Theory]
     [InlineData("single_stream")]
     [InlineData("offline")]
     public void A_measurement_is_interrupted_while_queries_run(string scenario)
@@ -82,9 +94,9 @@ public sealed class InterruptTests : IDisposable
 
     private static bool HasLoadedOnnxRuntime(RunningEdge running) => running.Maps("libonnxruntime.so");
 
-    private EdgeResult Interrupted(string[] command, Func<RunningEdge, bool> moment, string name = "")
+    private EdgeResult Interrupted(string[] command, Func<RunningEdge, bool> moment, string name = "", string? cache = null)
     {
-        using var running = RunningEdge.Start(_folder.Path, command);
+        using var running = RunningEdge.Start(_folder.Path, cache ?? Installed.Cache, command);
         Assert.True(running.WaitUntil(() => moment(running)), $"{name}: it never came to that: {(running.EndedWithin(TimeSpan.Zero) ? running.WaitForExit() : null)}");
         running.Interrupt();
         var result = running.WaitForExit();

@@ -19,7 +19,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     public void It_ends_well_and_names_the_report()
     {
         Assert.Equal(0, run.Result.ExitCode);
-        Assert.Equal("out/report.html\n", run.Result.Output.Replace('\\', '/'));
+        Assert.Equal($"{Reproduction.OutName}/report.html\n", run.Result.Output.Replace('\\', '/'));
         Assert.Empty(run.Result.Complaints);
         Assert.Empty(Directory.EnumerateFiles(run.Out, "*.tmp", SearchOption.AllDirectories));
     }

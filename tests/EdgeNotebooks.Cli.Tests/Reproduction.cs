@@ -6,7 +6,10 @@ namespace EdgeNotebooks.Cli.Tests;
 /// <summary>One short reproduction that several tests look at.</summary>
 public sealed class Reproduction : IDisposable
 {
-    public static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--out", "out"];
+    /// <summary>People's folders have spaces, and worse.</summary>
+    public const string OutName = "my run (1)";
+
+    public static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--out", OutName];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -14,7 +17,7 @@ public sealed class Reproduction : IDisposable
 
     public string Folder => _folder.Path;
 
-    public string Out => _folder.File("out");
+    public string Out => _folder.File(OutName);
 
     public string Results => Path.Combine(Out, "results");
 

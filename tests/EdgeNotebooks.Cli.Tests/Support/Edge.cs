@@ -33,10 +33,6 @@ internal static class Edge
     /// Runs a command that has to fail: with this exit code, one line on standard error that holds these words, nothing
     /// on standard output and no stack trace.
     /// </summary>
-    public static EdgeResult Refused(string folder, int exitCode, string[] words, params string[] arguments)
-    {
-        var result = Run(folder, arguments);
-        Refusal.Check(result, exitCode, words);
-        return result;
-    }
+    public static void Refused(string folder, int exitCode, string[] words, params string[] arguments) =>
+        Refusal.Check(Run(folder, arguments), exitCode, words);
 }

@@ -28,7 +28,10 @@ internal sealed class RunningEdge : IDisposable
     /// <summary>Time that the command itself has computed.</summary>
     public TimeSpan ProcessorTime => _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
 
-    public static RunningEdge Start(string folder, params string[] arguments)
+    public static RunningEdge Start(string folder, params string[] arguments) => Start(folder, Installed.Cache, arguments);
+
+    /// <summary>Starts the command with a cache of models of its own.</summary>
+    public static RunningEdge Start(string folder, string cache, string[] arguments)
     {
         var mark = Guid.NewGuid().ToString("N");
         var start = new ProcessStartInfo
@@ -43,7 +46,7 @@ internal sealed class RunningEdge : IDisposable
         start.FileName = words[0];
         foreach (var word in words.Skip(1).Concat(arguments))
             start.ArgumentList.Add(word);
-        start.Environment["EDGE_CACHE"] = Installed.Cache;
+        start.Environment["EDGE_CACHE"] = cache;
         start.Environment[MarkVariable] = mark;
         return new RunningEdge(Process.Start(start)!, $"{MarkVariable}={mark}");
     }
