@@ -10,23 +10,29 @@ if errorlevel 1 (
     exit /b 1
 )
 
-powershell -NoProfile -Command "$s = Get-Item -ErrorAction SilentlyContinue '%build%\stamp'; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File '%root%src','%root%data','%root%Directory.Build.props','%root%Directory.Packages.props','%root%global.json' | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $s.LastWriteTimeUtc } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+if not exist "%build%\cli\edge.dll" goto build
+if not exist "%build%\notebooks\EdgeNotebooks.Analysis.dll" goto build
+powershell -NoProfile -Command "Set-Location -LiteralPath $env:root; $s = Get-Item -ErrorAction SilentlyContinue build\stamp; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File edge.cmd,src,data,Directory.Build.props,Directory.Packages.props,global.json | Where-Object { $_.FullName.Substring($env:root.Length) -notmatch '(^|\\)(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $s.LastWriteTimeUtc } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 if not errorlevel 1 goto run
 
+:build
 echo edge: building; the first time takes about a minute ... 1>&2
 if not exist "%build%" mkdir "%build%"
 echo started> "%build%\stamp.next"
-dotnet publish "%root%src\EdgeNotebooks.Cli" -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -o "%build%\cli" > "%build%\build.log" 2>&1
+pushd "%root%"
+dotnet publish src\EdgeNotebooks.Cli -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -o "%build%\cli" > "%build%\build.log" 2>&1
 if errorlevel 1 goto failed
-dotnet publish "%root%src\EdgeNotebooks.Analysis" -c Release --use-current-runtime --no-self-contained -o "%build%\notebooks" >> "%build%\build.log" 2>&1
+dotnet publish src\EdgeNotebooks.Analysis -c Release --use-current-runtime --no-self-contained -o "%build%\notebooks" >> "%build%\build.log" 2>&1
 if errorlevel 1 goto failed
 move /y "%build%\stamp.next" "%build%\stamp" >nul
+popd
 
 :run
 dotnet "%build%\cli\edge.dll" %*
 exit /b %errorlevel%
 
 :failed
+popd
 findstr /c:"error" "%build%\build.log" 1>&2
 echo edge: the build failed; the whole log is %build%\build.log 1>&2
 exit /b 1

@@ -250,4 +250,28 @@ public sealed class EngineTests(WorkerSession session) : IClassFixture<WorkerSes
         Assert.Equal(10 * 1024 * 1024, ran.Brief[0].Length - "stdout:".Length);
         Assert.Equal(["stderr:\n(output truncated: more than 10,485,760 bytes from one cell)\n", "result:done"], ran.Brief[1..]);
     }
+
+    [Theory]
+    [InlineData("new TaskCompletionSource<int>().Task", "Task (WaitingForActivation; await gives its result)")]
+    [InlineData("Task.FromResult(5)", "Task (RanToCompletion): 5")]
+    public async Task A_task_that_nobody_awaits_is_shown_without_waiting_for_it(string code, string shown)
+    {
+        var ran = await session.RunAsync(code);
+        Assert.Equal([$"result:{shown}"], ran.Brief);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_loaded_is_an_error_of_the_cell_and_the_state_is_kept()
+    {
+        await session.RunAsync("var before = 41;");
+        File.Copy(typeof(EngineTests).Assembly.Location, Path.Combine(session.Folder, "twice.dll"), overwrite: true);
+        Directory.CreateDirectory(Path.Combine(session.Folder, "other"));
+        File.Copy(typeof(EngineTests).Assembly.Location, Path.Combine(session.Folder, "other", "twice.dll"), overwrite: true);
+
+        await session.RunAsync("#r \"twice.dll\"");
+        var ran = await session.RunAsync("#r \"other/twice.dll\"\n1");
+        Assert.Equal("AssemblyNotLoaded", ran.Outcome.Error!.Name);
+        Assert.Contains("of the same name is", ran.Outcome.Error.Value, StringComparison.Ordinal);
+        Assert.Equal(["result:42"], (await session.RunAsync("before + 1")).Brief);
+    }
 }

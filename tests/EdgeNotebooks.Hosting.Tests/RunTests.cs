@@ -44,6 +44,27 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{\"Kind\":1}")]
+    [InlineData("{\"Kind\":4}")]
+    [InlineData("no json")]
+    public async Task What_a_cell_writes_into_the_private_pipe_costs_its_worker_only(string message)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "linux: the descriptors of a process are found in /proc");
+        var path = NotebookText.Write(_folder, $$"""
+            var message = System.Text.Encoding.UTF8.GetBytes({{System.Text.Json.JsonSerializer.Serialize(message)}});
+            foreach (var file in System.IO.Directory.GetFiles("/proc/self/fd"))
+            {
+                // Pipes alone: a descriptor of a file would let the cell write into the file itself.
+                if (new System.IO.FileInfo(file).LinkTarget?.StartsWith("pipe:") == true)
+                    try { using var pipe = System.IO.File.OpenWrite(file); pipe.Write(BitConverter.GetBytes(message.Length)); pipe.Write(message); } catch { }
+            }
+            System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
+            """);
+        var run = await RunAsync(path);
+        Assert.Equal(RunStatus.WorkerDied, run.Status);
+    }
+
+    [Theory]
     [InlineData("var a = 1;\nthrow new InvalidOperationException(\"two\\nlines\");", RunStatus.Failed, "test.ipynb: cell 2, line 2: InvalidOperationException: two lines")]
     [InlineData("\n\nmissing", RunStatus.Failed, "test.ipynb: cell 2, line 3: CS0103: The name 'missing' does not exist in the current context")]
     [InlineData("Environment.Exit(3);", RunStatus.WorkerDied, "test.ipynb: cell 2: WorkerDied: the process exited with code 3, as Environment.Exit(3) does")]

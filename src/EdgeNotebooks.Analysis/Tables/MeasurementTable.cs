@@ -5,6 +5,7 @@ namespace EdgeNotebooks.Analysis.Tables;
 /// <summary>Measurements as they were made: how, how fast, how steady, and whether they count.</summary>
 public static class MeasurementTable
 {
+    private const string TooFew = "too few latencies to hold this percentile (44 for p90, 459 for p99)";
     private const string NoInterval = "the run was too short for an interval";
 
     /// <summary>A row a measurement, in the order given.</summary>
@@ -24,8 +25,8 @@ public static class MeasurementTable
                 TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "1/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),
                 TableColumn.OfNumbers("throughput_ci95_upper_per_s", "to", "1/s", Numbers(row => row.ThroughputPerSecond.Upper), Reasons(row => row.ThroughputPerSecond.Upper is null, NoInterval), 4),
                 TableColumn.OfNumbers("latency_p50_ms", "Latency p50", "ms", Numbers(row => row.Latency.P50Ns / 1e6)),
-                TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", Numbers(row => row.Latency.P90Ns / 1e6)),
-                TableColumn.OfNumbers("latency_p99_ms", "p99", "ms", Numbers(row => row.Latency.P99Ns / 1e6)),
+                TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", Numbers(row => row.Latency.P90Ns / 1e6), Reasons(row => row.Latency.P90Ns is null, TooFew)),
+                TableColumn.OfNumbers("latency_p99_ms", "p99", "ms", Numbers(row => row.Latency.P99Ns / 1e6), Reasons(row => row.Latency.P99Ns is null, TooFew)),
                 TableColumn.OfCounts("sample_count", "n", [.. rows.Select(row => (long?)row.SampleCount)]),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
                 TableColumn.OfText("validity", "Valid", Texts(row => row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons))),

@@ -90,7 +90,11 @@ internal static class MeasureCommand
                     Show(record, parsed.GetValue(json));
             }
 
-            return Task.FromResult(view.Record!.Valid ? ExitCodes.Done : ExitCodes.Failed);
+            if (view.Record!.Valid)
+                return Task.FromResult(ExitCodes.Done);
+
+            Console.Error.WriteLine($"edge: the measurement is not valid: {string.Join("; ", view.Record.InvalidReasons)}");
+            return Task.FromResult(ExitCodes.Failed);
         });
         return command;
     }

@@ -36,6 +36,8 @@ internal static class ReproduceCommand
         {
             if (parsed.GetValue(quick) && parsed.GetValue(full))
                 throw new UsageException("--quick and --full exclude each other");
+            if (parsed.GetValue(json) && !parsed.GetValue(plan))
+                throw new UsageException("--json answers --plan; a run writes its answers into the output folder");
 
             var settings = new ReproductionSettings(
                 parsed.GetValue(full) ? "full" : "quick",
@@ -59,7 +61,9 @@ internal static class ReproduceCommand
     {
         try
         {
-            return Durations.Parse(text) > TimeSpan.Zero ? text : throw new UsageException("--duration: it must be longer than nothing");
+            return Durations.Parse(text) is var length && length > TimeSpan.Zero && length <= TimeSpan.FromDays(1)
+                ? text
+                : throw new UsageException("--duration: it must be above 0 s and up to a day");
         }
         catch (EdgeException error)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeNotebooks.Cli.Output;
+using EdgeNotebooks.Hosting;
 using EdgeNotebooks.Hosting.Running;
 
 namespace EdgeNotebooks.Cli.Commands;
@@ -7,6 +8,8 @@ namespace EdgeNotebooks.Cli.Commands;
 /// <summary><c>edge run</c>: one notebook, headless.</summary>
 internal static class RunCommand
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(30);
+
     public static Command Create()
     {
         var notebook = new Argument<string>("NOTEBOOK") { Description = "An .ipynb or .dib file with C# cells." };
@@ -30,11 +33,14 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(notebook);
+            if (parsed.GetValue(timeout) is { } limit && (limit <= TimeSpan.Zero || limit > LongestTimeout))
+                throw new UsageException($"--timeout: it must be above 0 s and up to {LongestTimeout.TotalDays:0} days");
+
             var settings = new NotebookRunSettings
             {
                 Path = path,
                 OutputPath = parsed.GetValue(output) ?? Path.GetFileNameWithoutExtension(path) + ".executed.ipynb",
-                Parameters = [.. (parsed.GetValue(parameters) ?? []).Select(NotebookParameter.Parse)],
+                Parameters = [.. (parsed.GetValue(parameters) ?? []).Select(Parameter)],
                 CellTimeout = parsed.GetValue(timeout),
             };
             var run = await new NotebookRunner().RunAsync(settings, new CellView(), cancellation);
@@ -54,5 +60,17 @@ internal static class RunCommand
             };
         });
         return command;
+    }
+
+    private static NotebookParameter Parameter(string text)
+    {
+        try
+        {
+            return NotebookParameter.Parse(text);
+        }
+        catch (NotebookException error)
+        {
+            throw new UsageException(error.Message);
+        }
     }
 }

@@ -1,19 +1,15 @@
 using System.Globalization;
 using EdgeNotebooks.Analysis.Figures;
+using EdgeNotebooks.Cli.Reproduction;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Models;
 
 namespace EdgeNotebooks.Cli.Diagnosis;
 
 /// <summary>Looks at all that the suite can use on this machine. Changes nothing.</summary>
 internal static class Doctor
 {
-    /// <summary>The models' weights and a report: measured at 0.2 GB, doubled.</summary>
-    private const long NeededDiskBytes = 400_000_000;
-
-    /// <summary>Inception V4 with two callers: measured at 1.1 GB of memory.</summary>
-    private const long NeededMemoryBytes = 1_500_000_000;
-
     public static IReadOnlyList<Finding> Examine() =>
     [
         Runtime(),
@@ -24,7 +20,8 @@ internal static class Doctor
         Governor(),
         Load(),
         Memory(),
-        Disk("disk here", Environment.CurrentDirectory),
+        Disk("disk here", Environment.CurrentDirectory, "free some or use --out DIR"),
+        Disk("disk of models", Existing(ModelStore.OfUser().Folder), "free some or set EDGE_CACHE to another folder"),
     ];
 
     private static Finding Runtime() =>
@@ -94,18 +91,26 @@ internal static class Doctor
     {
         var available = SystemLoad.Now().AvailableMemoryBytes;
         var text = available is { } bytes ? $"{Gigabytes(bytes)} GB available" : "not told by this system";
-        return available < NeededMemoryBytes
-            ? new("memory", Health.Advice, text, $"reproduce wants {Gigabytes(NeededMemoryBytes)} GB: close other programs")
+        return available < ReproductionPlan.MemoryBytes
+            ? new("memory", Health.Advice, text, $"reproduce wants {Gigabytes(ReproductionPlan.MemoryBytes)} GB: close other programs")
             : new("memory", Health.Ok, text);
     }
 
-    private static Finding Disk(string check, string folder)
+    private static Finding Disk(string check, string folder, string remedy)
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         var text = $"{Gigabytes(free)} GB free";
-        return free < NeededDiskBytes
-            ? new(check, Health.Missing, text, $"reproduce wants {Gigabytes(NeededDiskBytes)} GB: free some or use --out DIR")
+        return free < ReproductionPlan.DiskBytes
+            ? new(check, Health.Missing, text, $"reproduce wants {Gigabytes(ReproductionPlan.DiskBytes)} GB: {remedy}")
             : new(check, Health.Ok, text);
+    }
+
+    // The folder itself is made when it is first needed.
+    private static string Existing(string folder)
+    {
+        while (!Directory.Exists(folder))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 
     private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture);

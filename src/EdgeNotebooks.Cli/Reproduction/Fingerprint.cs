@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using EdgeNotebooks.Analysis.Figures;
+using EdgeNotebooks.Hosting.Running;
 
 namespace EdgeNotebooks.Cli.Reproduction;
 
@@ -16,11 +18,19 @@ internal static class Fingerprint
         foreach (var (name, value) in parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
         hash.AppendData(Encoding.UTF8.GetBytes(environmentId));
-        foreach (var library in OwnLibraries())
-            hash.AppendData(File.ReadAllBytes(library));
+        hash.AppendData(Encoding.UTF8.GetBytes(StaticImages.WhyUnavailable ?? "static images"));
+        foreach (var file in Libraries())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> OwnLibraries() =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(Installation.NotebookLibrary)!, "EdgeNotebooks*.dll").Order(StringComparer.Ordinal);
+    /// <summary>What cells refer to, published figures and native libraries included, and the engine that runs them.</summary>
+    private static IEnumerable<string> Libraries() =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(Installation.NotebookLibrary)!, "*", SearchOption.AllDirectories)
+            .Append(typeof(NotebookRunner).Assembly.Location)
+            .Order(StringComparer.Ordinal);
 }

@@ -34,7 +34,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (IOException error) when (File.Exists(lockPath))
         {
-            throw new EdgeException($"another edge reproduce is writing {path}; wait for it or choose another folder with --out", error);
+            throw new EdgeException($"another edge reproduce is writing {path}; wait for it, since two at once would slow each other down", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,9 +55,13 @@ internal sealed class OutputFolder : IDisposable
     public string NotebookOf(NotebookStep step) => Path.Combine(Root, "notebooks", step.Name + ".ipynb");
 
     /// <summary>Moves everything of an earlier run into a folder of its own; nothing is deleted.</summary>
-    public void SetEarlierRunAside(DateTimeOffset startedAt)
+    /// <returns>That folder; null where there was no earlier run.</returns>
+    public string? SetEarlierRunAside()
     {
-        var name = startedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        if (!Parts.Any(part => Path.Exists(Path.Combine(Root, part))))
+            return null;
+
+        var name = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var aside = Path.Combine(Root, "earlier", name);
         for (var number = 2; Directory.Exists(aside); number++)
             aside = Path.Combine(Root, "earlier", $"{name}-{number}");
@@ -67,9 +71,11 @@ internal sealed class OutputFolder : IDisposable
             foreach (var part in Parts)
             {
                 var from = Path.Combine(Root, part);
-                if (File.Exists(from) || Directory.Exists(from))
+                if (Path.Exists(from))
                     Directory.Move(from, Path.Combine(aside, part));
             }
+
+            return aside;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -25,6 +25,20 @@ internal static class PlannedRows
         return rows;
     }
 
+    /// <summary>The files that the step's measurements are kept in once they are finished; none where that cannot be known.</summary>
+    public static IReadOnlyList<string> FilesOf(NotebookStep step, ResultsFolder results)
+    {
+        try
+        {
+            return [.. step.Measurements.Select(request => results.FileOf(Measurer.KeyOf(request)))];
+        }
+        catch (EdgeException)
+        {
+            // The notebook meets the same trouble, and tells it.
+            return [];
+        }
+    }
+
     private static MeasurementRecord? TryFind(MeasurementRequest request, ResultsFolder results, out string? problem)
     {
         problem = null;

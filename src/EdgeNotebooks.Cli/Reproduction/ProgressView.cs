@@ -21,10 +21,10 @@ internal sealed class ProgressView(IReadOnlyList<NotebookStep> steps)
     /// <summary>A notebook starts, with so many of its measurements finished by an earlier run.</summary>
     public void Start(NotebookStep step, int alreadyFinished)
     {
-        (_step, _finished) = (step, 0);
+        (_step, _finished) = (step, alreadyFinished);
         _sinceChange.Restart();
         if (alreadyFinished > 0)
-            Note($"{step.Name}: going on after {alreadyFinished} finished measurements");
+            Note($"{step.Name}: {alreadyFinished} of {step.Measurements.Count} measurements are there from before");
         if (Console.IsErrorRedirected)
             Note($"{step.Name}: started, {Left()}");
     }

@@ -44,20 +44,16 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         }
 
         _view.Close();
-        ReproductionReport.Write(folder, steps, state, machine);
+        ReproductionReport.Write(folder, state, machine);
         return Conclude(folder, state, interrupted);
     }
 
     private RunState Open(OutputFolder folder)
     {
-        var earlier = RunState.TryRead(folder.State);
-        if (earlier is not null && settings.Fresh)
-        {
-            folder.SetEarlierRunAside(earlier.StartedAt);
-            Console.Error.WriteLine($"the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC was set aside in {Installation.Relative(Path.Combine(folder.Root, "earlier"))}");
-            earlier = null;
-        }
+        if (settings.Fresh && folder.SetEarlierRunAside() is { } aside)
+            Console.Error.WriteLine($"the earlier run was set aside in {Installation.Relative(aside)}");
 
+        var earlier = RunState.TryRead(folder.State);
         if (earlier is not null)
             Console.Error.WriteLine($"going on with the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC in {Installation.Relative(folder.Root)} (--fresh starts anew)");
         var now = DateTimeOffset.UtcNow;
@@ -89,8 +85,8 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
     private async Task<(RunStatus Status, string? Message)> ExecuteAsync(
         NotebookStep step, IReadOnlyDictionary<string, string> parameters, OutputFolder folder, CancellationToken cancellation)
     {
-        var before = CountMeasurements(folder);
-        _view.Start(step, step.Measurements.Count > 0 ? before : 0);
+        var planned = PlannedRows.FilesOf(step, new ResultsFolder(folder.Results));
+        _view.Start(step, planned.Count(File.Exists));
         try
         {
             var running = new NotebookRunner().RunAsync(
@@ -98,12 +94,13 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
                 {
                     Path = step.Path,
                     OutputPath = folder.NotebookOf(step),
+                    CellTimeout = CellLimit(step),
                     Parameters = [.. parameters.Select(pair => NotebookParameter.Of(pair.Key, pair.Value))],
                 },
                 null,
                 cancellation);
             while (await Task.WhenAny(running, Task.Delay(PollPeriod, CancellationToken.None)) != running)
-                _view.Update(CountMeasurements(folder) - before);
+                _view.Update(planned.Count(File.Exists));
             var run = await running;
             return (run.Status, run.Failure?.Message);
         }
@@ -113,16 +110,13 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         }
     }
 
+    // For what hangs, not for what is slow: a device a hundred times slower than planned still gets through.
+    private static TimeSpan CellLimit(NotebookStep step) => TimeSpan.FromHours(1) + (100 * step.PlannedTime);
+
     private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder) =>
         step.Measurements.Count == 0
             ? []
-            : new Dictionary<string, string> { ["mode"] = settings.Mode, ["duration"] = settings.Duration, ["results"] = folder.Results };
-
-    private static int CountMeasurements(OutputFolder folder)
-    {
-        var measurements = Path.Combine(folder.Results, "measurements");
-        return Directory.Exists(measurements) ? Directory.EnumerateFiles(measurements, "*.parquet").Count() : 0;
-    }
+            : new Dictionary<string, string> { ["mode"] = settings.Mode, ["duration"] = settings.Duration, ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results) };
 
     private int Conclude(OutputFolder folder, RunState state, bool interrupted)
     {

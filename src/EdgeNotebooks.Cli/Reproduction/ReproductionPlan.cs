@@ -10,7 +10,7 @@ internal static class ReproductionPlan
     /// <summary>A figure's first rendering through a browser.</summary>
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(4);
 
-    /// <summary>Peak of a run: Inception V4 with a caller a core; measured at 0.9 GB on two cores.</summary>
+    /// <summary>Peak of a run: Inception V4 with a caller a core.</summary>
     public const long MemoryBytes = 1_200_000_000;
 
     /// <summary>Models in the cache (0.19 GB), then notebooks, report and results.</summary>
@@ -20,11 +20,7 @@ internal static class ReproductionPlan
     /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
     public static IReadOnlyList<NotebookStep> Make(ReproductionSettings settings)
     {
-        NotebookStep[] all =
-        [
-            Step("00-start-here", [], StartUp + TimeSpan.FromSeconds(5)),
-            Step("01-throughput", ThroughputSettings.For(settings.Mode, settings.Duration).Plan(), StartUp + FigureTime),
-        ];
+        var all = All(settings.Mode, settings.Duration);
         if (settings.Only.Count == 0)
             return all;
 
@@ -36,6 +32,14 @@ internal static class ReproductionPlan
 
         return [.. all.Where(step => settings.Only.Any(name => IsNamed(step, name)))];
     }
+
+    /// <summary>Every notebook of the suite.</summary>
+    /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
+    public static IReadOnlyList<NotebookStep> All(string mode, string duration) =>
+    [
+        Step("00-start-here", [], StartUp + TimeSpan.FromSeconds(5)),
+        Step("01-throughput", ThroughputSettings.For(mode, duration).Plan(), StartUp + FigureTime),
+    ];
 
     private static NotebookStep Step(string name, IReadOnlyList<Experiments.MeasurementRequest> measurements, TimeSpan otherTime) =>
         new(name, Path.Combine(Installation.Notebooks, name + ".ipynb"), measurements, otherTime);

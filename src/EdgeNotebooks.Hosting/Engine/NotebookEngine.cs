@@ -69,7 +69,8 @@ public sealed class NotebookEngine : IDisposable
         if (CompileErrors.Of(cell, code, script.Compile()) is { } error)
             return error;
 
-        _assemblies.Load(script.GetCompilation());
+        if (_assemblies.Load(script.GetCompilation()) is { } problem)
+            return new CellError("AssemblyNotLoaded", problem, [$"cell {cell}: AssemblyNotLoaded: {problem}"], null, null);
         var state = _state is null
             ? await script.RunAsync(catchException: _ => true)
             : await script.RunFromAsync(_state, _ => true);

@@ -18,7 +18,7 @@ internal sealed class SharedAssemblies
 
     private readonly InteractiveAssemblyLoader _loader;
     private readonly List<string> _folders = [];
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
     public SharedAssemblies(InteractiveAssemblyLoader loader)
     {
@@ -27,30 +27,52 @@ internal sealed class SharedAssemblies
     }
 
     /// <summary>Loads what a compiled cell references before it runs. What was loaded before costs a look-up.</summary>
-    public void Load(Compilation compilation)
+    /// <returns>What cannot be loaded and why, one line; null when everything is.</returns>
+    public string? Load(Compilation compilation)
     {
         foreach (var reference in compilation.References.OfType<PortableExecutableReference>())
         {
-            if (reference.FilePath is { } path && Path.IsPathRooted(path))
-                Load(path);
+            if (reference.FilePath is { } path && Path.IsPathRooted(path) && Load(path) is { } problem)
+                return problem;
         }
+
+        return null;
     }
 
-    private void Load(string path)
+    private string? Load(string path)
     {
-        if (Host.Contains(Path.GetFileNameWithoutExtension(path)) || !_known.Add(Path.GetFileNameWithoutExtension(path)))
-            return;
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (Host.Contains(name))
+            return null;
+        if (_loaded.TryGetValue(name, out var before))
+        {
+            return before == path
+                ? null
+                : $"{path} cannot be loaded: {before} of the same name is, and a process holds one of them; restart and name only one with #r";
+        }
 
+        Assembly assembly;
+        try
+        {
+            assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+        }
+        catch (Exception error) when (error is BadImageFormatException or FileLoadException or IOException)
+        {
+            return $"{path} cannot be loaded ({OneLine.Of(error.Message, 200)}); name an assembly that was built to run, not a reference assembly";
+        }
+
+        _loaded[name] = path;
         var folder = Path.GetDirectoryName(path)!;
         if (!_folders.Contains(folder))
             _folders.Add(folder);
-        var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
         _loader.RegisterDependency(assembly);
-        foreach (var name in assembly.GetReferencedAssemblies())
+        foreach (var needed in assembly.GetReferencedAssemblies())
         {
-            if (Find(name) is { } beside)
-                Load(beside);
+            if (!_loaded.ContainsKey(needed.Name!) && Find(needed) is { } beside && Load(beside) is { } problem)
+                return problem;
         }
+
+        return null;
     }
 
     private string? Find(AssemblyName name) =>

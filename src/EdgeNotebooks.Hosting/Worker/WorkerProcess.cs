@@ -12,6 +12,8 @@ public sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private static readonly Lock Starting = new();
+
     private readonly Process _process;
     private readonly AnonymousPipeServerStream _replies;
     private readonly Lock _lock = new();
@@ -19,7 +21,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LastLines _errors = new();
     private CellOutputs _outputs = new(0);
-    private readonly Dictionary<string, CellOutputs> _displays = [];
+    private readonly RecentDisplays _displays = new();
     private TaskCompletionSource<CellError?>? _cell;
     private bool _disposed;
 
@@ -40,6 +42,13 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         if (!Directory.Exists(settings.WorkingDirectory))
             throw new NotebookException($"{settings.WorkingDirectory}: there is no such folder to work in; name one that exists");
+        // A child inherits every inheritable handle there is at the moment: not that of another worker being started.
+        lock (Starting)
+            return StartAlone(settings);
+    }
+
+    private static WorkerProcess StartAlone(WorkerSettings settings)
+    {
         var start = WorkerLocation.StartInfo();
         var replies = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         start.ArgumentList.Add("worker");
@@ -119,7 +128,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         ProcessGroup.Kill(_process);
-        await _ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        // Reading what is left is bounded; should it be overdue all the same, the worker is as good as ended.
+        await Task.WhenAny(_ended.Task, Task.Delay(TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>Asks the worker to exit, kills it if it does not, and leaves no process behind.</summary>
@@ -180,18 +191,18 @@ public sealed class WorkerProcess : IAsyncDisposable
             case ReplyKind.Display:
                 lock (_lock)
                 {
-                    _displays[reply.DisplayId!] = _outputs;
-                    _outputs.Display(reply.DisplayId!, reply.Bundle!);
+                    _displays.Add(DisplayId(reply), _outputs);
+                    _outputs.Display(DisplayId(reply), Bundle(reply));
                 }
 
                 break;
             case ReplyKind.Update:
                 lock (_lock)
-                    _displays.GetValueOrDefault(reply.DisplayId!)?.Update(reply.DisplayId!, reply.Bundle!);
+                    _displays.Find(DisplayId(reply))?.Update(DisplayId(reply), Bundle(reply));
                 break;
             case ReplyKind.Result:
                 lock (_lock)
-                    _outputs.Result(reply.Bundle!);
+                    _outputs.Result(Bundle(reply));
                 break;
             case ReplyKind.Done:
                 lock (_lock)
@@ -202,6 +213,11 @@ public sealed class WorkerProcess : IAsyncDisposable
         if (reply.Kind is ReplyKind.Display or ReplyKind.Update or ReplyKind.Barrier)
             TrySend(new Request(RequestKind.Acknowledge));
     }
+
+    // A reply that lacks what its kind needs was not written by a worker of ours.
+    private static string DisplayId(Reply reply) => reply.DisplayId ?? throw new InvalidDataException("a reply without a display id");
+
+    private static System.Text.Json.Nodes.JsonObject Bundle(Reply reply) => reply.Bundle ?? throw new InvalidDataException("a reply without content");
 
     private void OnWritten(bool error, ReadOnlyMemory<byte> bytes)
     {

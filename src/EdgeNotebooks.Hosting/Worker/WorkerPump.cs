@@ -14,6 +14,8 @@ internal sealed class WorkerPump
     /// <summary>More than a pipe holds, so what lay in it when a reply came is read; and an end, should a thread write for ever.</summary>
     private const int MostAtOnce = 1024 * 1024;
 
+    private const int MostStepsAfterEnd = 64;
+
     private readonly Process _process;
     private readonly PipeStream?[] _pipes;
     private readonly Action<Reply> _replied;
@@ -36,14 +38,18 @@ internal sealed class WorkerPump
         {
             while (!_process.HasExited)
                 Step(timeoutMs: 50);
-            // What it wrote before it ended is still in the pipes; those who inherited them may keep them open.
-            while (Step(timeoutMs: 0))
+            ProcessGroup.KillGroup(_process.Id);
+
+            // What it wrote before it ended is still in the pipes. Whoever inherited them and escaped may go on writing for
+            // ever: no more is read than a pipe holds, several times over.
+            for (var steps = 0; steps < MostStepsAfterEnd && Step(timeoutMs: 0); steps++)
             {
             }
         }
-        catch (Exception e) when (e is InvalidDataException or System.Text.Json.JsonException or IOException)
+#pragma warning disable CA1031 // Whatever a cell wrote into the private pipe, it costs this worker and not the process that supervises it.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // A cell wrote into the private pipe: nothing that follows can be trusted.
             ProcessGroup.Kill(_process);
             _process.WaitForExit();
         }

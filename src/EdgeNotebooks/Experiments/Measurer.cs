@@ -76,7 +76,12 @@ public static class Measurer
     /// <summary>The finished measurement of this request in a results folder; null when it has not been made.</summary>
     /// <exception cref="EdgeException">No such model or device, or the file is damaged.</exception>
     public static MeasurementRecord? Find(MeasurementRequest request, ResultsFolder results, CancellationToken cancellation = default) =>
-        results.TryRead(PreparedMeasurement.Make(request, cancellation).Key);
+        results.TryRead(KeyOf(request, cancellation));
+
+    /// <summary>The name under which this request's measurement is kept. Reads the model file, to know its hash.</summary>
+    /// <exception cref="EdgeException">No such model or device.</exception>
+    public static string KeyOf(MeasurementRequest request, CancellationToken cancellation = default) =>
+        PreparedMeasurement.Make(request, cancellation).Key;
 
     private static LoadResult Run(PreparedMeasurement prepared, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
     {

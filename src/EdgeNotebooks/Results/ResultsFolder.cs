@@ -46,9 +46,12 @@ public sealed class ResultsFolder
     /// <exception cref="EdgeException">Its file is damaged.</exception>
     public MeasurementRecord? TryRead(string key)
     {
-        var path = FileOf("measurements", key, ParquetExtension);
+        var path = FileOf(key);
         return File.Exists(path) ? ParquetFiles.ReadRow(path) : null;
     }
+
+    /// <summary>The file that holds the measurement of this key once it is finished.</summary>
+    public string FileOf(string key) => FileOf("measurements", key, ParquetExtension);
 
     /// <summary>Makes the folder and tries whether it takes files, so that nothing is measured that could not be kept.</summary>
     /// <exception cref="EdgeException">It cannot be made or written, or its disk is full.</exception>
@@ -66,7 +69,7 @@ public sealed class ResultsFolder
         ParquetFiles.WriteHistogram(FileOf("histograms", record.Key, ParquetExtension), record.Key, [.. result.Histogram.Buckets()]);
         AtomicFile.WriteAllText(FileOf("settings", record.Key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
         AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
-        ParquetFiles.WriteRow(FileOf("measurements", record.Key, ParquetExtension), MeasurementRow.From(record));
+        ParquetFiles.WriteRow(FileOf(record.Key), MeasurementRow.From(record));
     }
 
     /// <summary>Removes what a killed writer left under temporary names. Only while nothing else writes here.</summary>

@@ -18,6 +18,8 @@ internal static class PlainText
         null => "<null>",
         string text => text,
         Exception exception => OfException(exception),
+        Task task => OfTask(task),
+        ValueTask task => OfTask(task.AsTask()),
         _ when IsScalar(value) => Scalar(value),
         IDictionary dictionary => OfItems(dictionary.Cast<object>().Select(EntryOf), dictionary.Count),
         IEnumerable sequence => OfItems(sequence.Cast<object?>().Select(Short), CountOf(sequence)),
@@ -103,6 +105,15 @@ internal static class PlainText
         entry is DictionaryEntry pair ? $"{Short(pair.Key)}: {Short(pair.Value)}"
         : entry.GetType() is { Name: "KeyValuePair`2" } type ? $"{Short(type.GetProperty("Key")!.GetValue(entry))}: {Short(type.GetProperty("Value")!.GetValue(entry))}"
         : Short(entry);
+
+    // Never reads Result: of a task that still runs that would wait for it.
+    private static string OfTask(Task task)
+    {
+        var result = task.IsCompletedSuccessfully ? task.GetType().GetProperty("Result")?.GetValue(task) : null;
+        return result is null || result.GetType().Name == "VoidTaskResult"
+            ? $"Task ({task.Status}; await gives its result)"
+            : $"Task ({task.Status}): {Short(result)}";
+    }
 
     private static string OfException(Exception exception) =>
         string.Join('\n', RuntimeErrors.Trace(exception).Prepend($"{exception.GetType().Name}: {RuntimeErrors.Message(exception)}"));
