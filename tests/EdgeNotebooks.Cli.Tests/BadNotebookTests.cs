@@ -26,7 +26,7 @@ public sealed class BadNotebookTests : IDisposable
 
     [Fact]
     public void A_parameter_without_a_value() =>
-        Refused([TestNotebook.Write(_folder, TestNotebook.CSharp, "1"), "-p", "x"], "parameter \"x\": has no value", "write -p name=value");
+        Edge.Refused(_folder.Path, 2, ["parameter \"x\": has no value", "write -p name=value"], "run", TestNotebook.Write(_folder, TestNotebook.CSharp, "1"), "-p", "x");
 
     [Theory]
     [InlineData("file/executed.ipynb", "file/executed.ipynb: cannot be written")]

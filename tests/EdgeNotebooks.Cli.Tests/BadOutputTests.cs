@@ -38,7 +38,7 @@ public sealed class BadOutputTests : IDisposable
     {
         using var first = RunningEdge.Start(_folder.Path, "reproduce", "--only", "01", "--duration", "1h", "--out", "out");
         Assert.True(first.WaitUntil(() => File.Exists(_folder.File("out/run.json"))));
-        Edge.Refused(_folder.Path, 1, ["another edge reproduce is writing out", "wait for it or choose another folder with --out"], Reproduce);
+        Edge.Refused(_folder.Path, 1, ["another edge reproduce is writing out", "wait for it"], Reproduce);
     }
 
     [Theory]
@@ -74,7 +74,6 @@ public sealed class BadOutputTests : IDisposable
         Edge.Done(_folder.Path, Reproduce);
         var file = Directory.GetFiles(_folder.File("out/results/measurements"), "mobilenet*offline*").Single();
         File.WriteAllBytes(file, [1, 2, 3]);
-        File.Delete(_folder.File("out/run.json"));
         Refusal.CheckLine(Edge.Run(_folder.Path, Reproduce), 1, Path.GetFileName(file), "delete it to measure again");
 
         File.Delete(file);

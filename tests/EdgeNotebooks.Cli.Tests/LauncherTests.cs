@@ -76,6 +76,35 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void A_build_that_fails_without_an_error_line_shows_what_was_said()
+    {
+        var checkout = new StandInCheckout(_folder, "checkout");
+        checkout.Touch("src/NoSdk.cs");
+        Assert.Contains("A compatible .NET SDK was not found.", checkout.Run("models").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_builds_again_when_what_it_built_is_gone()
+    {
+        var checkout = new StandInCheckout(_folder, "checkout");
+        checkout.Run("models");
+        File.Delete(System.IO.Path.Combine(checkout.Path, "build/cli/edge.dll"));
+        Assert.Equal(0, checkout.Run("models").ExitCode);
+        Assert.Equal(4, checkout.Builds);
+    }
+
+    [Fact]
+    public void A_build_that_was_killed_does_not_hold_the_next_one_up()
+    {
+        var checkout = new StandInCheckout(_folder, "checkout");
+        Directory.CreateDirectory(System.IO.Path.Combine(checkout.Path, "build/building"));
+        File.WriteAllText(System.IO.Path.Combine(checkout.Path, "build/building/pid"), "999999999\n");
+        var (exitCode, _, error) = checkout.Run("models");
+        Assert.True(exitCode == 0, error);
+        Assert.False(Directory.Exists(System.IO.Path.Combine(checkout.Path, "build/building")));
+    }
+
+    [Fact]
     public void Without_the_SDK_it_says_what_to_install()
     {
         var checkout = new StandInCheckout(_folder, "checkout");

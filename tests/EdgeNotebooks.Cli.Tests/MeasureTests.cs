@@ -51,6 +51,16 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_written_outside_the_cache_and_the_output_folder()
+    {
+        var home = Directory.CreateDirectory(_folder.File("home")).FullName;
+        using (var running = RunningEdge.Start(_folder.Path, Installed.Cache, ["measure", "--model", "mobilenet_v2_0.35_96", "--out", "results", .. Short], home))
+            Assert.Equal(0, running.WaitForExit().ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories));
+        Assert.Equal(["home", "results"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void Offline_runs_with_several_callers()
     {
         var answer = Measure("--model", "mobilenet_v2_0.35_96", "--scenario", "offline", "--callers", "2", "--threads", "1");
@@ -75,7 +85,7 @@ public sealed class MeasureTests : IDisposable
     {
         TestModels.Write(_folder, TinyModel.Bytes());
         var answer = Measure("--model", "own.onnx");
-        Assert.Equal("own", answer.GetProperty("model_id").GetString());
+        Assert.Equal("own.onnx", answer.GetProperty("model_id").GetString());
         Assert.Equal(64, answer.GetProperty("model_sha256").GetString()!.Length);
     }
 

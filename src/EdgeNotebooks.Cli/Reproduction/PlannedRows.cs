@@ -7,23 +7,13 @@ namespace EdgeNotebooks.Cli.Reproduction;
 internal static class PlannedRows
 {
     /// <summary>Whether every planned measurement is there and can be read.</summary>
-    public static bool AreComplete(NotebookStep step, ResultsFolder results) =>
-        step.Measurements.All(request => TryFind(request, results, out _) is not null);
+    public static bool AreComplete(NotebookStep step, ResultsFolder results) => Read([step], results).Count == step.Measurements.Count;
 
-    /// <summary>Those that are there; what cannot be read is said on standard error.</summary>
-    public static IReadOnlyList<MeasurementRecord> Read(IEnumerable<NotebookStep> steps, ResultsFolder results)
-    {
-        var rows = new List<MeasurementRecord>();
-        foreach (var request in steps.SelectMany(step => step.Measurements))
-        {
-            if (TryFind(request, results, out var problem) is { } row)
-                rows.Add(row);
-            else if (problem is not null)
-                Console.Error.WriteLine($"edge: {problem}");
-        }
-
-        return rows;
-    }
+    /// <summary>
+    /// Those that are there and can be read. One that cannot is told of by its notebook, which does not complete then.
+    /// </summary>
+    public static IReadOnlyList<MeasurementRecord> Read(IEnumerable<NotebookStep> steps, ResultsFolder results) =>
+        [.. steps.SelectMany(step => step.Measurements).Select(request => TryFind(request, results)).OfType<MeasurementRecord>()];
 
     /// <summary>The files that the step's measurements are kept in once they are finished; none where that cannot be known.</summary>
     public static IReadOnlyList<string> FilesOf(NotebookStep step, ResultsFolder results)
@@ -39,16 +29,14 @@ internal static class PlannedRows
         }
     }
 
-    private static MeasurementRecord? TryFind(MeasurementRequest request, ResultsFolder results, out string? problem)
+    private static MeasurementRecord? TryFind(MeasurementRequest request, ResultsFolder results)
     {
-        problem = null;
         try
         {
             return Measurer.Find(request, results);
         }
-        catch (EdgeException error)
+        catch (EdgeException)
         {
-            problem = error.Message;
             return null;
         }
     }

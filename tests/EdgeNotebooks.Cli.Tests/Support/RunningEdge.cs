@@ -30,8 +30,8 @@ internal sealed class RunningEdge : IDisposable
 
     public static RunningEdge Start(string folder, params string[] arguments) => Start(folder, Installed.Cache, arguments);
 
-    /// <summary>Starts the command with a cache of models of its own.</summary>
-    public static RunningEdge Start(string folder, string cache, string[] arguments)
+    /// <summary>Starts the command with a cache of models, and a home folder, of its own.</summary>
+    public static RunningEdge Start(string folder, string cache, string[] arguments, string? home = null)
     {
         var mark = Guid.NewGuid().ToString("N");
         var start = new ProcessStartInfo
@@ -48,6 +48,12 @@ internal sealed class RunningEdge : IDisposable
             start.ArgumentList.Add(word);
         start.Environment["EDGE_CACHE"] = cache;
         start.Environment[MarkVariable] = mark;
+        if (home is not null)
+        {
+            start.Environment["HOME"] = home;
+            start.Environment.Remove("XDG_CACHE_HOME");
+        }
+
         return new RunningEdge(Process.Start(start)!, $"{MarkVariable}={mark}");
     }
 

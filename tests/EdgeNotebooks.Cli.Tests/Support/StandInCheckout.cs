@@ -17,9 +17,15 @@ internal sealed class StandInCheckout
                 echo "Broken.cs(1,1): error CS1002: ; expected"
                 exit 1
             fi
+            if [ -e "$here/../src/NoSdk.cs" ]; then
+                echo "A compatible .NET SDK was not found."
+                exit 1
+            fi
+            [ -f global.json ] || exit 1
             while [ "$1" != -o ]; do shift; done
             mkdir -p "$2"
             : >"$2/edge.dll"
+            : >"$2/EdgeNotebooks.Analysis.dll"
             exit 0
         fi
         case $1 in */build/cli/edge.dll) echo cli/edge.dll ;; *) echo "$1" ;; esac

@@ -27,7 +27,7 @@ public sealed class MeasurerTests : IDisposable
         var results = new ResultsFolder(_folder.File("results"));
         var record = Measurer.Measure(Request, results);
 
-        Assert.Equal(("relu", "onnxruntime:cpu", Scenario.SingleStream, 1, 1), (record.ModelId, record.DeviceId, record.Scenario, record.BatchSize, record.Callers));
+        Assert.Equal(("relu.onnx", "onnxruntime:cpu", Scenario.SingleStream, 1, 1), (record.ModelId, record.DeviceId, record.Scenario, record.BatchSize, record.Callers));
         Assert.Equal(Provenance.Measured, record.Provenance);
         Assert.Null(record.Precision);
         Assert.True(record.Valid);
@@ -95,6 +95,25 @@ public sealed class MeasurerTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_a_fixed_batch_counts_each_sample()
+    {
+        var record = Measurer.Measure(Request with { Model = TestModels.Relu(_folder.Path, "8", "3") });
+        Assert.Equal(8, record.BatchSize);
+        Assert.Equal(8 * record.QueryCount, record.SampleCount);
+    }
+
+    [Fact]
+    public void Figures_that_cannot_be_saved_are_told_all_the_same()
+    {
+        var results = new ResultsFolder(_folder.File("results"));
+        MeasurementRecord? told = null;
+        var progress = new Phases { When = MeasurementPhase.Measured, Do = () => File.WriteAllText(_folder.File("results/latencies"), "in the way"), Heard = value => told = value.Record ?? told };
+        Assert.Throws<EdgeException>(() => Measurer.Measure(Request, results, progress));
+        Assert.NotNull(told);
+        Assert.Empty(results.ReadAll());
+    }
+
+    [Fact]
     public void A_window_that_ends_early_is_marked_as_not_valid()
     {
         var record = Measurer.Measure(Request with { MinCount = long.MaxValue / 2, MaxDuration = TimeSpan.FromMilliseconds(5) });
@@ -129,10 +148,13 @@ public sealed class MeasurerTests : IDisposable
 
         public Action? Do { get; init; }
 
+        public Action<MeasurementProgress>? Heard { get; init; }
+
         public void Report(MeasurementProgress value)
         {
             if (value.Phase != MeasurementPhase.Running)
                 Seen.Add(value.Phase);
+            Heard?.Invoke(value);
             if (value.Phase == When)
                 Do!();
         }

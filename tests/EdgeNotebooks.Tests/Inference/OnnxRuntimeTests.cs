@@ -73,11 +73,28 @@ public sealed class OnnxRuntimeTests(CatalogueFiles files) : IDisposable
     }
 
     [Fact]
+    public void A_batch_that_the_file_fixes_counts()
+    {
+        using var session = _backend.Open(TestModels.Relu(_folder.Path, "8", "3"), "cpu", new SessionSettings());
+        Assert.Equal(8, session.BatchSize);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("0")]
+    public void A_size_that_exporters_write_for_an_open_one_is_open(string size)
+    {
+        using var session = _backend.Open(TestModels.Relu(_folder.Path, size, "3"), "cpu", new SessionSettings { BatchSize = 2 });
+        Assert.Equal([2, 3], session.Inputs[0].Shape);
+    }
+
+    [Fact]
     public void A_given_shape_fills_the_other_free_dimensions()
     {
         var settings = new SessionSettings { InputShapes = new Dictionary<string, IReadOnlyList<long>> { ["x"] = [2, 5] } };
         using var session = _backend.Open(TestModels.Relu(_folder.Path, "batch", "?"), "cpu", settings);
         Assert.Equal([2, 5], session.Inputs[0].Shape);
+        Assert.Equal(2, session.BatchSize);
         session.Run(0);
         Assert.Equal([2, 5], session.GetOutputShape(0, 0));
     }
@@ -106,6 +123,9 @@ public sealed class OnnxRuntimeTests(CatalogueFiles files) : IDisposable
         Refused(TestModels.Relu(_folder.Path, "1", "8"), Shape("x", 1, 9), "relu.onnx fixes dimension 1 of input 'x' at 8; 9 was asked for");
         Refused(TestModels.Relu(_folder.Path, "1", "8"), Shape("x", 8), "relu.onnx: input 'x' has 2 dimensions, the shape given for it has 1");
         Refused(TestModels.Relu(_folder.Path, "1", "8"), Shape("image", 1, 8), "relu.onnx has no input 'image'; its inputs are x");
+        Refused(TestModels.Relu(_folder.Path, "N", "8"), Shape("x", 2, 8) with { BatchSize = 4 }, "relu.onnx: the shape given for input 'x' is a batch of 2, not of 4; leave out --batch or give a shape that agrees");
+        Refused(TestModels.Relu(_folder.Path, "8"), new() { BatchSize = 4 }, "relu.onnx has no batch dimension, so it cannot run a batch of 4");
+        Refused(TestModels.Relu(_folder.Path, "?", "?"), Shape("x", 9_999_999_999, 9_999_999_999), "relu.onnx: input 'x' of 9999999999x9999999999 would have more than 2147483647 elements; give a smaller shape or batch");
         Refused(TestModels.Relu(_folder.Path, "n", "n"), Shape("x", 2, 3), "relu.onnx: 'n' stands for one size, but would be 2 and 3 (input 'x'); give shapes that agree");
     }
 

@@ -50,6 +50,22 @@ public sealed class OfflineTests
         Assert.Equal(1000, result.ThroughputPerSecond.Value, 6);
     }
 
+    /// <summary>Inferences so long that a window holds few of them: no query may leave a caller without work at its end.</summary>
+    [Theory]
+    [InlineData(2, 16, 3)]
+    [InlineData(2, 32, 6)]
+    [InlineData(4, 16, 3)]
+    [InlineData(3, 1, 0.7)]
+    public void All_callers_are_kept_busy_to_the_end(int parallelism, int batch, double secondsPerBatch)
+    {
+        var time = new VirtualTime();
+        var target = new ParallelTarget(time, parallelism, batch, TimeSpan.FromSeconds(secondsPerBatch));
+        var result = LoadGenerator.Run(target, Settings with { MinDuration = TimeSpan.FromSeconds(10) }, time);
+
+        Assert.Equal(parallelism * batch / secondsPerBatch, result.ThroughputPerSecond.Value, 6);
+        Assert.True(result.Valid);
+    }
+
     [Fact]
     public void Every_sample_completes_once_on_several_threads()
     {

@@ -27,7 +27,8 @@ public sealed class SingleStreamTests
         Assert.Equal(500, result.ThroughputPerSecond.Lower!.Value, 6);
         Assert.Equal(500, result.ThroughputPerSecond.Upper!.Value, 6);
         Assert.Equal(2_000_000, result.Latency.P50Ns);
-        Assert.Equal(2_000_000, result.Latency.P999Ns);
+        Assert.Equal(2_000_000, result.Latency.P99Ns);
+        Assert.Null(result.Latency.P999Ns);
         Assert.Equal(0, result.Latency.CoefficientOfVariation, 9);
         Assert.True(result.Valid);
     }
@@ -55,7 +56,8 @@ public sealed class SingleStreamTests
         Assert.Equal(100, result.QueryCount);
         Assert.Equal(51_000_000, result.Latency.P50Ns);
         Assert.Equal(91_000_000, result.Latency.P90Ns);
-        Assert.Equal(100_000_000, result.Latency.P99Ns);
+        Assert.Equal(96_000_000, result.Latency.P95Ns);
+        Assert.Null(result.Latency.P97Ns);
         Assert.Equal(100_000_000, result.Latency.MaxNs);
         Assert.Equal(50.5e6, result.Latency.MeanNs, 3);
         Assert.Equal(29.011e6 / 50.5e6, result.Latency.CoefficientOfVariation, 4);
@@ -153,6 +155,39 @@ public sealed class SingleStreamTests
     }
 
     [Fact]
+    public void Completing_the_last_query_s_sample_again_is_an_error() =>
+        Assert.Throws<InvalidOperationException>(() => LoadGenerator.Run(new EchoingTarget(), Settings));
+
+    [Fact]
+    public void A_failure_between_two_queries_ends_the_run()
+    {
+        var gone = new EdgeException("device gone");
+        var target = new FailingLaterTarget(gone);
+        Assert.Same(gone, Assert.Throws<EdgeException>(() => LoadGenerator.Run(target, Settings with { Warmup = TimeSpan.Zero })));
+    }
+
+    [Fact]
+    public void Percentiles_from_the_histogram_lie_between_the_smallest_and_the_largest()
+    {
+        var time = new VirtualTime();
+        var result = LoadGenerator.Run(new VirtualTarget(time, _ => TimeSpan.FromMilliseconds(1)), Settings with { RawLatencyLimit = 1 }, time);
+        Assert.Equal((1_000_000, 1_000_000, 1_000_000), (result.Latency.MinNs, result.Latency.P50Ns, result.Latency.MaxNs));
+    }
+
+    [Fact]
+    public void Progress_is_told_while_a_run_lasts_and_never_after()
+    {
+        var ended = false;
+        var told = new List<(LoadProgress Progress, bool Late)>();
+        var progress = new Listener(value => told.Add((value, ended)));
+        using var target = new ThreadedTarget(samplesAtOnce: 1);
+        LoadGenerator.Run(target, Settings with { Warmup = TimeSpan.Zero, MinDuration = TimeSpan.FromMilliseconds(500) }, null, progress);
+        ended = true;
+        Assert.NotEmpty(told);
+        Assert.All(told, report => Assert.False(report.Late));
+    }
+
+    [Fact]
     public void Cancellation_ends_the_run_between_two_queries()
     {
         using var cancellation = new CancellationTokenSource();
@@ -189,6 +224,55 @@ public sealed class SingleStreamTests
         })
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => LoadGenerator.Run(target, bad));
+        }
+    }
+
+    private sealed class Listener(Action<LoadProgress> heard) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => heard(value);
+    }
+
+    /// <summary>Completes each sample, then the one before it once more.</summary>
+    private sealed class EchoingTarget : ISystemUnderTest
+    {
+        public int SampleCount => 1;
+
+        public int BatchSize => 1;
+
+        public int Parallelism => 1;
+
+        public void Issue(in Query query, IQueryCompletions completions)
+        {
+            if (query.FirstSampleId > 0)
+                completions.Complete(query.FirstSampleId - 1, 1);
+            completions.Complete(query.FirstSampleId, 1);
+        }
+
+        public void Flush()
+        {
+        }
+    }
+
+    /// <summary>Completes its third sample, and only after that finds that the device has gone; the fourth is never done.</summary>
+    private sealed class FailingLaterTarget(Exception cause) : ISystemUnderTest
+    {
+        public int SampleCount => 1;
+
+        public int BatchSize => 1;
+
+        public int Parallelism => 1;
+
+        public void Issue(in Query query, IQueryCompletions completions)
+        {
+            if (query.FirstSampleId > 2)
+                return;
+            completions.Complete(query.FirstSampleId, 1);
+            if (query.FirstSampleId == 2)
+                completions.Fail(cause);
+        }
+
+        public void Flush()
+        {
         }
     }
 

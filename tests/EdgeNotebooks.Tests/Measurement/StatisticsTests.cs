@@ -65,6 +65,15 @@ public sealed class StatisticsTests
     [InlineData(5, 0.0, 0)]
     public void Percentile_index_is_floor_of_n_times_p(long n, double p, long expected) => Assert.Equal(expected, Percentiles.Rank(n, p));
 
+    /// <summary>LoadGen's published early-stopping vectors for t = 0.</summary>
+    [Theory]
+    [InlineData(0.90, 44)]
+    [InlineData(0.95, 90)]
+    [InlineData(0.97, 152)]
+    [InlineData(0.99, 459)]
+    [InlineData(0.999, 4603)]
+    public void Fewest_values_for_a_percentile_are_the_early_stopping_vectors(double p, long fewest) => Assert.Equal(fewest, Percentiles.FewestFor(p));
+
     [Fact]
     public void There_is_no_percentile_of_nothing_or_outside_zero_to_one()
     {

@@ -79,6 +79,34 @@ public sealed class ResultsFolderTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("modelled", "offline", "its provenance is 'modelled', not measured")]
+    [InlineData("measured", "server", "'server' is none of single_stream, offline")]
+    public void A_row_that_is_not_a_measurement_of_this_version_is_refused(string provenance, string scenario, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var results = new ResultsFolder(folder.Path);
+        var row = MeasurementRow.From(Records.Record("one"));
+        (row.Provenance, row.Scenario) = (provenance, scenario);
+        ParquetFiles.WriteRow(results.FileOf("one"), row);
+
+        var error = Assert.Throws<EdgeException>(results.ReadAll);
+        Assert.Contains(reason, error.Message);
+        Assert.Contains("measurements/one.parquet", error.Message);
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_removed_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        var results = new ResultsFolder(folder.Path);
+        results.Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
+        var files = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Order().ToList();
+        File.WriteAllText(folder.File("measurements/two.parquet.0123.tmp"), "half");
+        results.RemoveLeftovers();
+        Assert.Equal(files, Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Order());
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_made_is_one_line()
     {

@@ -5,6 +5,8 @@ namespace EdgeNotebooks.Inference.OnnxRuntime;
 /// <summary>The one place where errors of ONNX Runtime and of loading it become ours.</summary>
 internal static class OnnxRuntimeLibrary
 {
+    static OnnxRuntimeLibrary() => Telemetry.SwitchOff();
+
     /// <summary>Calls into ONNX Runtime; a library that cannot be loaded becomes one line with the next step.</summary>
     public static T Guard<T>(Func<T> call)
     {
