@@ -20,7 +20,7 @@ public static class ModelTable
                 TableColumn.OfText("model_id", "Model", [.. rows.Select(row => (string?)row.Spec.Id)]),
                 TableColumn.OfText("input", "Input (CHW)", [.. rows.Select(row => (string?)string.Join('x', row.Spec.InputShape))]),
                 TableColumn.OfNumbers("params_m", "Parameters", "M", Numbers((spec, _) => spec.Counts.Parameters / 1e6), null, 4),
-                TableColumn.OfNumbers("paper_params_m", "Paper", "M", Numbers((_, printed) => printed?.ParamsM), Reasons(printed => printed.ParamsM), 3),
+                TableColumn.OfNumbers("paper_params_m", "Paper", "M", Numbers((_, printed) => printed?.ParamsM), Reasons(printed => printed.ParamsM), 4),
                 TableColumn.OfNumbers("params_deviation_percent", "Deviation", "%", Numbers((spec, printed) => Percent(spec.Counts.Parameters / 1e6, printed?.ParamsM)), Reasons(printed => printed.ParamsM), 2),
                 TableColumn.OfNumbers("mflops", "FLOPs", "M", Numbers((spec, _) => spec.Counts.Flops / 1e6), null, 4),
                 TableColumn.OfNumbers("paper_mflops", "Paper", "M", Numbers((_, printed) => printed?.FlopsM), Reasons(printed => printed.FlopsM), 4),

@@ -17,7 +17,7 @@ internal static class TableHtml
     {
         var notes = new TableNotes(table);
         var html = new StringBuilder();
-        html.Append("<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;font-size:0.92em;line-height:1.35;margin:0.6em 0\">");
+        html.Append("<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;font-size:" + FontSize(table) + ";line-height:1.35;margin:0.6em 0\">");
         html.Append("<caption style=\"caption-side:top;text-align:left;font-weight:600;padding:0.3em 0.8em;color:inherit\">").Append(Escape(table.Title)).Append("</caption>\n<thead><tr>");
         foreach (var column in table.Columns)
         {
@@ -61,6 +61,9 @@ internal static class TableHtml
         var longest = Enumerable.Range(0, column.Count).SelectMany(row => (column.TextAt(row) ?? "").Split('\n')).Select(line => line.Length).DefaultIfEmpty(0).Max();
         return longest <= 36 ? ";white-space:nowrap" : longest <= 120 ? ";min-width:12em" : ";min-width:24em";
     }
+
+    /// <summary>A table of many columns is set smaller, so that fewer readers have to scroll.</summary>
+    private static string FontSize(Table table) => table.Columns.Count > 9 ? "0.8em" : "0.92em";
 
     private static string Align(TableColumn column) => column.IsNumeric ? "right" : "left";
 
