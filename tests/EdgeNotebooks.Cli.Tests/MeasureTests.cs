@@ -94,7 +94,7 @@ public sealed class MeasureTests : IDisposable
     {
         TestModels.Write(_folder, TinyModel.WithExternalData("weights.bin"));
         File.WriteAllBytes(_folder.File("weights.bin"), new byte[128]);
-        Assert.Equal("own", Measure("--model", "own.onnx").GetProperty("model_id").GetString());
+        Assert.Equal("own.onnx", Measure("--model", "own.onnx").GetProperty("model_id").GetString());
     }
 
     [Fact]

@@ -108,6 +108,29 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     }
 
     [Fact]
+    public void Other_options_start_the_notebooks_again_and_report_only_them()
+    {
+        using var folder = new TemporaryFolder();
+        Edge.Done(folder.Path, "reproduce", "--duration", "0.2s", "--only", "00", "--out", "out");
+        var other = Edge.Done(folder.Path, "reproduce", "--duration", "0.3s", "--only", "00", "--out", "out");
+        Assert.Contains("was made with other options", other.Error, StringComparison.Ordinal);
+        var report = File.ReadAllText(folder.File("out/report.html"));
+        Assert.Contains("--duration 0.3s", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("--duration 0.2s", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_one_notebook_keeps_the_others_in_the_report()
+    {
+        using var folder = new TemporaryFolder();
+        Edge.Done(folder.Path, "reproduce", "--duration", "0.2s", "--only", "00", "--out", "out");
+        Edge.Done(folder.Path, "reproduce", "--duration", "0.2s", "--only", "01", "--out", "out");
+        var report = File.ReadAllText(folder.File("out/report.html"));
+        Assert.Contains("00-start-here", report, StringComparison.Ordinal);
+        Assert.Contains("01-throughput", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fresh_sets_the_earlier_run_aside()
     {
         using var folder = new TemporaryFolder();

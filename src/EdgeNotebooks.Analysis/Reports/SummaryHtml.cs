@@ -38,6 +38,7 @@ internal static class SummaryHtml
         }
 
         html.Append($"<p>By the paper's own figures: {Tally(claims, claim => Words.ToSnakeCase(claim.PaperVerdict))}. Here: {Tally(claims, claim => Words.ToSnakeCase(claim.HereVerdict))}.</p>\n");
+        html.Append("<p><small>Consistent: the paper's own Table 3 supports the sentence; inconsistent: it contradicts it; a printed number is met by a ratio that rounds or truncates to it. Needs device: only the devices named would decide the claim here, and this machine's own ratios stand below for orientation.</small></p>\n");
         html.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">By the paper's figures</th><th scope=\"col\">Here</th></tr></thead>\n<tbody>\n");
         foreach (var claim in claims)
         {

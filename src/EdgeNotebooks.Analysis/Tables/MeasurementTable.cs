@@ -24,12 +24,12 @@ public static class MeasurementTable
                 TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", Numbers(row => row.ThroughputPerSecond.Value), null, 4),
                 TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "1/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),
                 TableColumn.OfNumbers("throughput_ci95_upper_per_s", "to", "1/s", Numbers(row => row.ThroughputPerSecond.Upper), Reasons(row => row.ThroughputPerSecond.Upper is null, NoInterval), 4),
+                TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
+                TableColumn.OfText("validity", "Valid", Texts(row => row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons))),
                 TableColumn.OfNumbers("latency_p50_ms", "Latency p50", "ms", Numbers(row => row.Latency.P50Ns / 1e6)),
                 TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", Numbers(row => row.Latency.P90Ns / 1e6), Reasons(row => row.Latency.P90Ns is null, TooFew)),
                 TableColumn.OfNumbers("latency_p99_ms", "p99", "ms", Numbers(row => row.Latency.P99Ns / 1e6), Reasons(row => row.Latency.P99Ns is null, TooFew)),
                 TableColumn.OfCounts("sample_count", "n", [.. rows.Select(row => (long?)row.SampleCount)]),
-                TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
-                TableColumn.OfText("validity", "Valid", Texts(row => row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons))),
             ],
             "Latencies in Offline count from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => row.Includes).Distinct().Select(text => $"Timed: {text}.")));
     }

@@ -38,7 +38,7 @@ internal static class TableHtml
 
         html.Append("</tbody></table>");
         for (var i = 0; i < notes.Reasons.Count; i++)
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0.15em 0.8em;font-size:0.85em\"><sup>{i + 1}</sup> {Escape(notes.Reasons[i])}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0.15em 0.8em;font-size:0.85em\"><sup>[{i + 1}]</sup> {Escape(notes.Reasons[i])}</p>");
         if (table.Caption is { } caption)
             html.Append("<p style=\"margin:0.3em 0.8em;font-size:0.85em;opacity:0.85\">").Append(Escape(caption)).Append("</p>");
         return html.Append("</div>").ToString();
@@ -51,7 +51,7 @@ internal static class TableHtml
         if (column.TextAt(row) is { } text)
             html.Append(Escape(text).Replace("\n", "<br>", StringComparison.Ordinal));
         else
-            html.Append('–').Append(notes.NumberOf(column.ReasonAt(row)) is { } note ? string.Create(CultureInfo.InvariantCulture, $"<sup>{note}</sup>") : "");
+            html.Append('—').Append(notes.NumberOf(column.ReasonAt(row)) is { } note ? string.Create(CultureInfo.InvariantCulture, $"&nbsp;<sup>[{note}]</sup>") : "");
         html.Append("</td>");
     }
 

@@ -13,11 +13,10 @@ internal static class MeasureCommand
     {
         var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of an ONNX file.", HelpName = "ID|FILE", Required = true };
         var device = new Option<string>("--device", "-d") { Description = "Device to measure (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
-        var scenario = new Option<Scenario>("--scenario", "-s")
+        var scenario = new Option<Scenario?>("--scenario", "-s")
         {
-            Description = "single_stream: one query after the other. offline: all samples at once.",
+            Description = "single_stream: one query after the other (the default). offline: all samples at once.",
             HelpName = "single_stream|offline",
-            DefaultValueFactory = _ => Scenario.SingleStream,
             CustomParser = result =>
             {
                 try
@@ -27,7 +26,7 @@ internal static class MeasureCommand
                 catch (FormatException error)
                 {
                     result.AddError($"--scenario: {error.Message}");
-                    return default;
+                    return null;
                 }
             },
         };
@@ -65,7 +64,7 @@ internal static class MeasureCommand
             var request = defaults with
             {
                 Device = parsed.GetValue(device)!,
-                Scenario = parsed.GetValue(scenario),
+                Scenario = parsed.GetValue(scenario) ?? defaults.Scenario,
                 BatchSize = parsed.GetValue(batch),
                 IntraOpThreads = parsed.GetValue(threads),
                 Callers = parsed.GetValue(callers),

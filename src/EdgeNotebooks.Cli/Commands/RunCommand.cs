@@ -13,7 +13,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebook = new Argument<string>("NOTEBOOK") { Description = "An .ipynb or .dib file with C# cells." };
-        var parameters = new Option<string[]>("--parameter", "-p") { Description = "Sets a variable of the cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
+        var parameters = new Option<string[]>("--parameter", "-p") { Description = "Sets a variable of the cell tagged 'parameters' (in an .ipynb; without such a cell it is set before the first one); relative paths count from the notebook's folder. May be repeated.", HelpName = "NAME=VALUE" };
         var timeout = CommonOptions.Duration("--timeout", "Longest time for one cell (default: no limit).");
         var output = new Option<string?>("--out", "-o") { Description = "The executed notebook (default: NAME.executed.ipynb in the current folder).", HelpName = "FILE" };
         var json = CommonOptions.Json();

@@ -54,6 +54,12 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             Console.Error.WriteLine($"the earlier run was set aside in {Installation.Relative(aside)}");
 
         var earlier = RunState.TryRead(folder.State);
+        if (earlier is not null && (earlier.Mode != settings.Mode || earlier.Duration != settings.Duration))
+        {
+            Console.Error.WriteLine($"the run in {Installation.Relative(folder.Root)} was made with other options: its notebooks run again, its finished measurements are kept");
+            earlier = null;
+        }
+
         if (earlier is not null)
             Console.Error.WriteLine($"going on with the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC in {Installation.Relative(folder.Root)} (--fresh starts anew)");
         var now = DateTimeOffset.UtcNow;

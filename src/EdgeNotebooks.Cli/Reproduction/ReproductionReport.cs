@@ -20,7 +20,7 @@ internal static class ReproductionReport
         var startedAt = runs.Count > 0 ? runs.Min(run => run.StartedAt) : state.StartedAt;
         Report.Write(folder.Report, new ReportContents
         {
-            Title = "AI on the Edge, reproduced",
+            Title = "AI on the Edge: a reproduction",
             Command = CommandOf(state),
             StartedAt = startedAt,
             FinishedAt = startedAt.AddSeconds(runs.Sum(run => run.DurationSeconds)),

@@ -53,6 +53,7 @@ public static class Measurer
             Precision = prepared.Model.File.Precision,
             Scenario = resolved.Scenario,
             BatchSize = resolved.BatchSize!.Value,
+            InputShapes = prepared.InputShapes,
             Callers = resolved.Callers!.Value,
             IntraOpThreads = resolved.IntraOpThreads,
             Includes = resolved is { Scenario: Scenario.Offline, BatchSize: > 1 } ? IncludedWithGathering : Included,

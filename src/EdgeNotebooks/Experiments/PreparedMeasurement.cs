@@ -10,8 +10,9 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="Model">Found and checked.</param>
 /// <param name="Machine">Machine and versions.</param>
 /// <param name="Key">Name of the measurement in a results folder.</param>
+/// <param name="InputShapes">As in <see cref="Results.MeasurementRecord.InputShapes"/>.</param>
 internal sealed record PreparedMeasurement(
-    MeasurementRequest Request, DeviceId Device, IInferenceBackend Backend, ModelReference Model, MachineDescription Machine, string Key)
+    MeasurementRequest Request, DeviceId Device, IInferenceBackend Backend, ModelReference Model, MachineDescription Machine, string Key, string? InputShapes)
 {
     /// <exception cref="EdgeException">No such model or device, or a setting is out of range.</exception>
     public static PreparedMeasurement Make(MeasurementRequest request, CancellationToken cancellation)
@@ -21,7 +22,9 @@ internal sealed record PreparedMeasurement(
         var model = ModelReference.Find(request.Model, request.WeightSeed, cancellation);
         var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
         var resolved = request.Resolve(machine.Processor.LogicalCores);
-        resolved = resolved with { BatchSize = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings()).BatchSize };
-        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved, model.Id, model.File.Sha256, machine.Id));
+        var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings());
+        resolved = resolved with { BatchSize = shapes.BatchSize };
+        var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
+        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved, model.Id, model.File.Sha256, machine.Id), words);
     }
 }

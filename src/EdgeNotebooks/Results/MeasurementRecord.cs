@@ -37,6 +37,9 @@ public sealed record MeasurementRecord
     /// <summary>Samples in one inference.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Shapes of the model's inputs in this run, the batch included, e.g. <c>input=1x3x224x224</c>; null where it has none.</summary>
+    public string? InputShapes { get; init; }
+
     /// <summary>Threads that issue inferences at the same time.</summary>
     public required int Callers { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("precision")] public string? Precision { get; set; }
     [JsonPropertyName("scenario")] public string Scenario { get; set; } = "";
     [JsonPropertyName("batch_size")] public int BatchSize { get; set; }
+    [JsonPropertyName("input_shapes")] public string? InputShapes { get; set; }
     [JsonPropertyName("callers")] public int Callers { get; set; }
     [JsonPropertyName("intra_op_threads")] public int? IntraOpThreads { get; set; }
     [JsonPropertyName("includes")] public string Includes { get; set; } = "";
@@ -54,6 +55,7 @@ internal sealed class MeasurementRow
         Precision = record.Precision,
         Scenario = Words.ToSnakeCase(record.Scenario),
         BatchSize = record.BatchSize,
+        InputShapes = record.InputShapes,
         Callers = record.Callers,
         IntraOpThreads = record.IntraOpThreads,
         Includes = record.Includes,
@@ -91,6 +93,7 @@ internal sealed class MeasurementRow
         Precision = Precision,
         Scenario = Words.ParseSnakeCase<Scenario>(Scenario),
         BatchSize = BatchSize,
+        InputShapes = InputShapes,
         Callers = Callers,
         IntraOpThreads = IntraOpThreads,
         Includes = Includes,

@@ -37,7 +37,7 @@ public class TableTests
         var html = Small.ToHtml();
         Assert.Contains("Rates &lt;today&gt;", html, StringComparison.Ordinal);
         Assert.Contains("a &amp; b", html, StringComparison.Ordinal);
-        Assert.Contains("<sup>1</sup> no &lt;sensor&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("<sup>[1]</sup> no &lt;sensor&gt;", html, StringComparison.Ordinal);
         Assert.Contains("(inferences/s)", html, StringComparison.Ordinal);
         Assert.DoesNotContain("://", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
