@@ -52,12 +52,13 @@ public sealed class RunTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "linux: the descriptors of a process are found in /proc");
         var path = NotebookText.Write(_folder, $$"""
             var message = System.Text.Encoding.UTF8.GetBytes({{System.Text.Json.JsonSerializer.Serialize(message)}});
-            foreach (var file in System.IO.Directory.GetFiles("/proc/self/fd"))
+            // The worker's last argument is its reply pipe: no other descriptor may be touched, it could be anybody's.
+            using (var pipe = System.IO.File.OpenWrite("/proc/self/fd/" + Environment.GetCommandLineArgs()[^1]))
             {
-                // Pipes alone: a descriptor of a file would let the cell write into the file itself.
-                if (new System.IO.FileInfo(file).LinkTarget?.StartsWith("pipe:") == true)
-                    try { using var pipe = System.IO.File.OpenWrite(file); pipe.Write(BitConverter.GetBytes(message.Length)); pipe.Write(message); } catch { }
+                pipe.Write(BitConverter.GetBytes(message.Length));
+                pipe.Write(message);
             }
+
             System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
             """);
         var run = await RunAsync(path);
