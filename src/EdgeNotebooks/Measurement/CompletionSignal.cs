@@ -16,6 +16,9 @@ internal sealed class CompletionSignal : IDisposable
     private long _pending;
     private volatile bool _asleep;
 
+    /// <summary>Whether samples of the query are yet to complete.</summary>
+    public bool IsPending => Volatile.Read(ref _pending) > 0;
+
     /// <summary>Called by the issuer before each query, when nothing is pending.</summary>
     public void Expect(long count)
     {

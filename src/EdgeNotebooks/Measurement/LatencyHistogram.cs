@@ -34,9 +34,14 @@ public sealed class LatencyHistogram
     /// <param name="p">From 0 up to and including 1 (1 gives the largest).</param>
     /// <exception cref="InvalidOperationException">The histogram is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is outside 0 to 1.</exception>
-    public long Percentile(double p)
+    public long Percentile(double p) => AtRank(Percentiles.Rank(Count, p));
+
+    /// <summary>The latency of this rank among all in ascending order, from 0, as the middle of the bucket that holds it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no more than so many.</exception>
+    public long AtRank(long rank)
     {
-        var rank = Percentiles.Rank(Count, p);
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
         long seen = 0;
         for (var i = 0; i < _counts.Length; i++)
         {

@@ -69,20 +69,13 @@ public sealed class LatencyRecorder
 
         var mean = _shift + (_sum / Count);
         var variance = Count > 1 ? Math.Max((_squares - (_sum * _sum / Count)) / (Count - 1), 0) : 0;
-        Func<double, long> percentile = p => Math.Clamp(Histogram.Percentile(p), _min, _max);
-        if (Count <= _raw.Length)
-        {
-            var sorted = Raw.ToArray();
-            Array.Sort(sorted);
-            percentile = p => Percentiles.Of(sorted, p);
-        }
-
+        var atRank = Ranking();
         return new LatencySummary
         {
             MeanNs = mean,
             CoefficientOfVariation = mean > 0 ? Math.Sqrt(variance) / mean : 0,
             MinNs = _min,
-            P50Ns = percentile(0.5),
+            P50Ns = atRank(Percentiles.Rank(Count, 0.5)),
             P90Ns = Tail(0.9),
             P95Ns = Tail(0.95),
             P97Ns = Tail(0.97),
@@ -91,6 +84,23 @@ public sealed class LatencyRecorder
             MaxNs = _max,
         };
 
-        long? Tail(double p) => Count >= Percentiles.FewestFor(p) ? percentile(p) : null;
+        long? Tail(double p) => Count >= Percentiles.FewestFor(p) ? atRank(Percentiles.Rank(Count, p)) : null;
+    }
+
+    /// <summary>
+    /// What the run shows of a percentile with 99% confidence (<see cref="EarlyStopping.EstimateRank"/>), in nanoseconds; null when
+    /// it was too short. Sorts a copy of the raw latencies.
+    /// </summary>
+    public long? EarlyStoppingEstimateNs(double p) => EarlyStopping.EstimateRank(Count, p) is { } rank ? Ranking()(rank) : null;
+
+    /// <summary>Latencies by rank: exact while all raw ones were kept.</summary>
+    private Func<long, long> Ranking()
+    {
+        if (Count > _raw.Length)
+            return rank => Math.Clamp(Histogram.AtRank(rank), _min, _max);
+
+        var sorted = Raw.ToArray();
+        Array.Sort(sorted);
+        return rank => sorted[rank];
     }
 }

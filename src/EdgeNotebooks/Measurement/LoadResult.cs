@@ -21,8 +21,20 @@ public sealed record LoadResult
     /// <summary>Samples a second; the interval comes from the means of consecutive batches of completions.</summary>
     public required Estimate ThroughputPerSecond { get; init; }
 
-    /// <summary>Latencies of queries (SingleStream) or of samples since their query was issued (Offline).</summary>
+    /// <summary>
+    /// Latencies of queries; in Server from their scheduled times, in Offline of samples since their query was issued. A query that was given
+    /// up counts with the time that it had waited, and makes the run invalid.
+    /// </summary>
     public required LatencySummary Latency { get; init; }
+
+    /// <summary>What the run shows of its scenario's percentile with 99% confidence; null for Offline, which has none.</summary>
+    public PercentileEstimate? EarlyStopping { get; init; }
+
+    /// <summary>Queries that took longer than <see cref="LoadSettings.LatencyBound"/>; null without one.</summary>
+    public long? AboveBoundCount { get; init; }
+
+    /// <summary>How late queries were issued; null for scenarios without a schedule.</summary>
+    public LatenessSummary? Lateness { get; init; }
 
     /// <summary>All latencies in buckets.</summary>
     public required LatencyHistogram Histogram { get; init; }

@@ -149,7 +149,7 @@ internal sealed class OfflineRun(
 
         // Looked at before waiting too: a failure between two queries was abandoning a count that is new by now.
         if (Volatile.Read(ref _failure) is null)
-            _signal.Wait(cancellation);
+            clock.Wait(_signal, cancellation);
         if (Volatile.Read(ref _failure) is { } failure)
             ExceptionDispatchInfo.Throw(failure);
         return _query;

@@ -6,12 +6,11 @@ namespace EdgeNotebooks.Measurement;
 /// The closed loop: issue a query, wait for it, issue the next. The timestamp of a completion is also the issue of the
 /// next query, so a query costs one clock read and no time falls between two queries.
 /// </summary>
-internal sealed class SingleStreamRun(
+internal sealed class ClosedLoopRun(
     ISystemUnderTest target, LoadSettings settings, RunClock clock, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     : IQueryCompletions, IDisposable
 {
     private readonly int[] _samples = new int[settings.SamplesPerQuery];
-    private readonly int _groups = Math.Max(target.SampleCount / settings.SamplesPerQuery, 1);
     private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
     private readonly CompletionSignal _signal = new();
     private BatchMeans _intervals = new();
@@ -46,6 +45,7 @@ internal sealed class SingleStreamRun(
             Duration = duration,
             ThroughputPerSecond = Rate.FromIntervals(_intervals, settings.SamplesPerQuery),
             Latency = _recorder.Summarize(),
+            EarlyStopping = Metric.EstimateOf(settings.Scenario, _recorder),
             Histogram = _recorder.Histogram,
             RawLatenciesNs = _recorder.Raw.ToArray(),
             InvalidReasons = Validity.Judge(settings, _recorder.Count, duration, "queries"),
@@ -87,13 +87,13 @@ internal sealed class SingleStreamRun(
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            ChooseSamples();
+            SampleChoice.Fill(_samples, target.SampleCount, ref _random);
             _signal.Expect(_samples.Length);
             target.Issue(new Query(_nextSampleId, _samples), this);
 
             // Looked at before waiting too: a failure between two queries was abandoning a count that is new by now.
             if (Volatile.Read(ref _failure) is null)
-                _signal.Wait(cancellation);
+                clock.Wait(_signal, cancellation);
             if (Volatile.Read(ref _failure) is { } failure)
                 ExceptionDispatchInfo.Throw(failure);
 
@@ -111,20 +111,6 @@ internal sealed class SingleStreamRun(
 
             reporter.Publish(done, count);
         }
-    }
-
-    // Several samples are a run of neighbours, so that a target may keep them together as one batch.
-    private void ChooseSamples()
-    {
-        var first = _random.NextBelow(_groups) * _samples.Length;
-        if (_samples.Length == 1)
-        {
-            _samples[0] = first;
-            return;
-        }
-
-        for (var i = 0; i < _samples.Length; i++)
-            _samples[i] = (first + i) % target.SampleCount;
     }
 
     private static void RaiseTo(ref long place, long value)
