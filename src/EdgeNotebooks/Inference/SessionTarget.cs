@@ -1,66 +1,56 @@
-using EdgeNotebooks.Data;
 using EdgeNotebooks.Measurement;
 
 namespace EdgeNotebooks.Inference;
 
 /// <summary>
-/// An inference session as a system under test. Samples are made once and stay in the session's own buffers: a query
-/// whose samples are one prepared batch runs in place, any other mix is first copied together. Small queries run on
-/// the issuing thread; longer ones are shared among the callers, each of which runs one inference after the other.
+/// An inference session as a system under test. Samples are made once and stay in the session's own buffers, unless their
+/// preparation is timed: a query whose samples are one prepared batch runs in place, any other mix is first put together. Small
+/// queries run on the issuing thread; longer ones are shared among the callers, each of which runs one inference after the
+/// other. An asynchronous target hands every query to the callers' threads.
 /// </summary>
 public sealed class SessionTarget : ISystemUnderTest, IDisposable
 {
-    /// <summary>Prepared batches for each caller: enough that an inference does not find its input in the first-level cache.</summary>
-    public const int BatchesPerCaller = 4;
-
     private readonly IInferenceSession _session;
-    private readonly int _batchSize;
+    private readonly TargetSettings _settings;
+    private readonly SampleSlots _slots;
     private readonly CallerPool? _pool;
+    private readonly AnswerThreads? _threads;
 
     /// <summary>Prepares the samples.</summary>
-    /// <param name="session">Has <see cref="SlotsFor"/> slots; stays the caller's, who disposes it after this target.</param>
-    /// <param name="callers">Threads that run inferences at the same time; at least 1.</param>
-    /// <param name="seed">Seeds the samples.</param>
-    public SessionTarget(IInferenceSession session, int callers, ulong seed)
+    /// <param name="session">Has <see cref="TargetSettings.SlotsFor"/> slots; stays the caller's, who disposes it after this target.</param>
+    /// <param name="settings">Callers, samples, and what is timed.</param>
+    /// <exception cref="EdgeException">A sample cannot be made into the model's input.</exception>
+    public SessionTarget(IInferenceSession session, TargetSettings settings)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(callers, 1);
-        if (session.SlotCount != SlotsFor(callers))
-            throw new ArgumentException($"{callers} callers need {SlotsFor(callers)} slots, the session has {session.SlotCount}", nameof(session));
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Callers, 1, nameof(settings));
+        if (session.SlotCount != settings.SlotsFor(session.BatchSize))
+            throw new ArgumentException($"{settings.Callers} callers need {settings.SlotsFor(session.BatchSize)} slots, the session has {session.SlotCount}", nameof(session));
 
-        _session = session;
-        _batchSize = session.BatchSize;
-        Parallelism = callers;
-        for (var slot = 0; slot < session.SlotCount; slot++)
-        {
-            // The same samples for every caller; the copying slot starts as the first batch.
-            var batch = slot % SlotsPerCaller % BatchesPerCaller;
-            for (var input = 0; input < session.Inputs.Count; input++)
-                SyntheticInput.Fill(session.Inputs[input].ElementType, session.GetInput(slot, input), seed + (ulong)((batch * session.Inputs.Count) + input));
-        }
-
-        _pool = callers > 1 ? new CallerPool(callers, RunBatches) : null;
+        (_session, _settings) = (session, settings);
+        BatchSize = session.BatchSize;
+        _slots = new SampleSlots(session, settings);
+        if (settings.Asynchronous)
+            _threads = new AnswerThreads(settings.Callers, BatchSize, RunBatch);
+        else if (settings.Callers > 1)
+            _pool = new CallerPool(settings.Callers, RunBatches);
     }
 
     /// <inheritdoc/>
-    public int SampleCount => BatchesPerCaller * BatchSize;
+    public int SampleCount => _slots.Count;
 
     /// <inheritdoc/>
-    public int BatchSize => _batchSize;
+    public int BatchSize { get; }
 
     /// <inheritdoc/>
-    public int Parallelism { get; }
-
-    // One more than the prepared ones, to copy together whatever else is asked for.
-    private static int SlotsPerCaller => BatchesPerCaller + 1;
-
-    /// <summary>Slots that a session needs for this many callers.</summary>
-    public static int SlotsFor(int callers) => callers * SlotsPerCaller;
+    public int Parallelism => _settings.Callers;
 
     /// <inheritdoc/>
     public void Issue(in Query query, IQueryCompletions completions)
     {
-        if (query.Samples.Length <= _batchSize)
-            RunBatch(0, query, 0, query.Samples.Length, completions);
+        if (_threads is not null)
+            _threads.Put(query, completions);
+        else if (query.Samples.Length <= BatchSize)
+            RunBatch(0, query.FirstSampleId, query.Samples.Span, completions);
         else if (_pool is null)
             RunBatches(0, new SharedQuery(query, completions, BatchSize));
         else
@@ -70,58 +60,32 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     /// <inheritdoc/>
     public void Flush()
     {
-        // Nothing waits: every query has run when Issue returns.
+        // Nothing waits for a fuller batch.
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pool?.Dispose();
+    public void Dispose()
+    {
+        _pool?.Dispose();
+        _threads?.Dispose();
+    }
 
     private void RunBatches(int caller, SharedQuery shared)
     {
         while (!shared.Completions.Stopping && shared.TryTakeBatch(out var first, out var count))
-            RunBatch(caller, shared.Query, first, count, shared.Completions);
+            RunBatch(caller, shared.Query.FirstSampleId + first, shared.Query.Samples.Span.Slice(first, count), shared.Completions);
     }
 
-    private void RunBatch(int caller, in Query query, int first, int count, IQueryCompletions completions)
+    private void RunBatch(int caller, long firstId, ReadOnlySpan<int> samples, IQueryCompletions completions)
     {
-        _session.Run(SlotHolding(caller, query.Samples.Span.Slice(first, count)));
-        completions.Complete(query.FirstSampleId + first, count);
-    }
-
-    private int SlotHolding(int caller, ReadOnlySpan<int> samples)
-    {
-        var firstSlot = caller * SlotsPerCaller;
-        if (BatchSize == 1)
-            return firstSlot + samples[0];
-        if (IsPreparedBatch(samples))
-            return firstSlot + (samples[0] / BatchSize);
-
-        var slot = firstSlot + BatchesPerCaller;
-        for (var input = 0; input < _session.Inputs.Count; input++)
+        var slot = _slots.Holding(caller, samples);
+        _session.Run(slot);
+        if (_settings.Postprocessing is { } workload)
         {
-            var target = _session.GetInput(slot, input);
-            var size = target.Length / BatchSize;
-            for (var i = 0; i < samples.Length; i++)
-            {
-                var source = _session.GetInput(firstSlot + (samples[i] / BatchSize), input);
-                source.Slice(samples[i] % BatchSize * size, size).CopyTo(target[(i * size)..]);
-            }
+            for (var place = 0; place < samples.Length; place++)
+                workload.Interpret(OutputReader.Read(_session, slot, place));
         }
 
-        return slot;
-    }
-
-    private bool IsPreparedBatch(ReadOnlySpan<int> samples)
-    {
-        if (samples.Length != BatchSize || samples[0] % BatchSize != 0)
-            return false;
-
-        for (var i = 1; i < samples.Length; i++)
-        {
-            if (samples[i] != samples[0] + i)
-                return false;
-        }
-
-        return true;
+        completions.Complete(firstId, samples.Length);
     }
 }

@@ -19,5 +19,8 @@ public sealed record LatenessSummary(long P50Ns, long P99Ns, long MaxNs)
     public const double AllowedShareOfLatency = 0.01;
 
     /// <summary>Most that the 99th percentile may be beside latencies whose 99th percentile is given.</summary>
-    public static long AllowedNs(long latencyP99Ns) => Math.Max(AlwaysAllowedNs, (long)(AllowedShareOfLatency * latencyP99Ns));
+    public static long AllowedNs(LatencySummary latency) => Math.Max(AlwaysAllowedNs, (long)(AllowedShareOfLatency * (latency.P99Ns ?? latency.MaxNs)));
+
+    /// <summary>Whether the lateness spoils a run with these latencies.</summary>
+    public bool Spoils(LatencySummary latency) => P99Ns > AllowedNs(latency);
 }

@@ -25,8 +25,8 @@ internal static class ServerValidity
 
         if (settings.LatencyBound is { } bound && !EarlyStopping.IsMet(summary.Recorder.Count, summary.AboveBound, settings.LatencyPercentile))
             yield return BoundMissed(settings, summary, bound);
-        if (lateness is { } late && late.P99Ns > LatenessSummary.AllowedNs(latency.P99Ns ?? latency.MaxNs))
-            yield return Invariant($"queries were issued late: 99% within {Time(late.P99Ns)} of their time where {Time(LatenessSummary.AllowedNs(latency.P99Ns ?? latency.MaxNs))} is allowed; let nothing else run on the machine, or leave the load generator a core (fewer callers x threads)");
+        if (lateness is { } late && late.Spoils(latency))
+            yield return Invariant($"queries were issued late: 99% within {Time(late.P99Ns)} of their time where {Time(LatenessSummary.AllowedNs(latency))} is allowed; let nothing else run on the machine, or leave the load generator a core (fewer callers x threads)");
     }
 
     private static bool IsBehind(CompletionSummary summary, TimeSpan scheduled, TimeSpan duration)

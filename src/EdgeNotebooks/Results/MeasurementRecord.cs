@@ -40,11 +40,38 @@ public sealed record MeasurementRecord
     /// <summary>Shapes of the model's inputs in this run, the batch included, e.g. <c>input=1x3x224x224</c>; null where it has none.</summary>
     public string? InputShapes { get; init; }
 
+    /// <summary>Whether the file fixes the batch dimension; false where it is left open, and given when the model is loaded.</summary>
+    public bool FixedBatch { get; init; }
+
+    /// <summary>Samples in one query; 1 in Offline, where it does not matter.</summary>
+    public int SamplesPerQuery { get; init; } = 1;
+
+    /// <summary>Queries that a closed loop keeps in flight.</summary>
+    public int QueriesInFlight { get; init; } = 1;
+
+    /// <summary>Mean rate of arrivals in Server, in queries a second; null for the other scenarios.</summary>
+    public double? QueriesPerSecond { get; init; }
+
+    /// <summary>Latency bound of Server, in nanoseconds; null without one.</summary>
+    public long? LatencyBoundNs { get; init; }
+
     /// <summary>Threads that issue inferences at the same time.</summary>
     public required int Callers { get; init; }
 
     /// <summary>Threads inside one inference; null where the runtime chose.</summary>
     public required int? IntraOpThreads { get; init; }
+
+    /// <summary>Callers x threads that were tried for an Offline run, with what they gave, best first; null where nothing was.</summary>
+    public string? Tried { get; init; }
+
+    /// <summary>What the samples were, e.g. <c>made-up noise</c> or <c>9 files</c>.</summary>
+    public string Inputs { get; init; } = "made-up noise";
+
+    /// <summary>Whether a query's time includes the preparation of its samples (decoding, resizing, ...).</summary>
+    public bool IncludesPreparation { get; init; }
+
+    /// <summary>Whether a query's time includes the reading of its outputs (and, for detectors, decoding and suppressing boxes).</summary>
+    public bool IncludesPostprocessing { get; init; }
 
     /// <summary>What one timed query includes, in words.</summary>
     public required string Includes { get; init; }
@@ -61,10 +88,25 @@ public sealed record MeasurementRecord
     /// <summary>Samples a second.</summary>
     public required Estimate ThroughputPerSecond { get; init; }
 
-    /// <summary>Latencies of queries (SingleStream) or of samples since the batch of all samples was issued (Offline).</summary>
+    /// <summary>Latencies of queries, in Server from their scheduled times; in Offline of samples since the batch of all samples was issued.</summary>
     public required LatencySummary Latency { get; init; }
 
-    /// <summary>Whether the run met its minimum duration and count.</summary>
+    /// <summary>What the run shows of its scenario's percentile with 99% confidence; null for Offline, which has none.</summary>
+    public PercentileEstimate? EarlyStopping { get; init; }
+
+    /// <summary>Queries above <see cref="LatencyBoundNs"/>; null without a bound.</summary>
+    public long? AboveBoundCount { get; init; }
+
+    /// <summary>How late queries were issued; null for scenarios without a schedule.</summary>
+    public LatenessSummary? Lateness { get; init; }
+
+    /// <summary>
+    /// The most memory that this process held from just before the model was loaded to the end of the run, less what it held at first, in
+    /// bytes: model, buffers and the runtime's workspace. Null where the system does not tell.
+    /// </summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Whether the run met its minimum duration and count, its latency bound, and was issued on time.</summary>
     public required bool Valid { get; init; }
 
     /// <summary>Why not, one sentence each; empty when valid.</summary>

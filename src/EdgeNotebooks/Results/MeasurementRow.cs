@@ -18,9 +18,18 @@ internal sealed class MeasurementRow
     [JsonPropertyName("precision")] public string? Precision { get; set; }
     [JsonPropertyName("scenario")] public string Scenario { get; set; } = "";
     [JsonPropertyName("batch_size")] public int BatchSize { get; set; }
+    [JsonPropertyName("fixed_batch")] public bool FixedBatch { get; set; }
+    [JsonPropertyName("samples_per_query")] public int SamplesPerQuery { get; set; }
+    [JsonPropertyName("queries_in_flight")] public int QueriesInFlight { get; set; }
+    [JsonPropertyName("target_queries_per_s")] public double? QueriesPerSecond { get; set; }
+    [JsonPropertyName("latency_bound_ns")] public long? LatencyBoundNs { get; set; }
     [JsonPropertyName("input_shapes")] public string? InputShapes { get; set; }
     [JsonPropertyName("callers")] public int Callers { get; set; }
     [JsonPropertyName("intra_op_threads")] public int? IntraOpThreads { get; set; }
+    [JsonPropertyName("tried")] public string? Tried { get; set; }
+    [JsonPropertyName("inputs")] public string Inputs { get; set; } = "";
+    [JsonPropertyName("includes_preparation")] public bool IncludesPreparation { get; set; }
+    [JsonPropertyName("includes_postprocessing")] public bool IncludesPostprocessing { get; set; }
     [JsonPropertyName("includes")] public string Includes { get; set; } = "";
     [JsonPropertyName("query_count")] public long QueryCount { get; set; }
     [JsonPropertyName("sample_count")] public long SampleCount { get; set; }
@@ -38,6 +47,13 @@ internal sealed class MeasurementRow
     [JsonPropertyName("latency_p99_ns")] public long? LatencyP99Ns { get; set; }
     [JsonPropertyName("latency_p999_ns")] public long? LatencyP999Ns { get; set; }
     [JsonPropertyName("latency_max_ns")] public long LatencyMaxNs { get; set; }
+    [JsonPropertyName("early_stopping_percentile")] public double? EarlyStoppingPercentile { get; set; }
+    [JsonPropertyName("early_stopping_latency_ns")] public long? EarlyStoppingLatencyNs { get; set; }
+    [JsonPropertyName("above_bound_count")] public long? AboveBoundCount { get; set; }
+    [JsonPropertyName("lateness_p50_ns")] public long? LatenessP50Ns { get; set; }
+    [JsonPropertyName("lateness_p99_ns")] public long? LatenessP99Ns { get; set; }
+    [JsonPropertyName("lateness_max_ns")] public long? LatenessMaxNs { get; set; }
+    [JsonPropertyName("memory_bytes")] public long? MemoryBytes { get; set; }
     [JsonPropertyName("valid")] public bool Valid { get; set; }
     [JsonPropertyName("invalid_reasons")] public string? InvalidReasons { get; set; }
     [JsonPropertyName("load_average_1min")] public double? LoadAverage1Min { get; set; }
@@ -55,9 +71,18 @@ internal sealed class MeasurementRow
         Precision = record.Precision,
         Scenario = Words.ToSnakeCase(record.Scenario),
         BatchSize = record.BatchSize,
+        FixedBatch = record.FixedBatch,
+        SamplesPerQuery = record.SamplesPerQuery,
+        QueriesInFlight = record.QueriesInFlight,
+        QueriesPerSecond = record.QueriesPerSecond,
+        LatencyBoundNs = record.LatencyBoundNs,
         InputShapes = record.InputShapes,
         Callers = record.Callers,
         IntraOpThreads = record.IntraOpThreads,
+        Tried = record.Tried,
+        Inputs = record.Inputs,
+        IncludesPreparation = record.IncludesPreparation,
+        IncludesPostprocessing = record.IncludesPostprocessing,
         Includes = record.Includes,
         QueryCount = record.QueryCount,
         SampleCount = record.SampleCount,
@@ -75,6 +100,13 @@ internal sealed class MeasurementRow
         LatencyP99Ns = record.Latency.P99Ns,
         LatencyP999Ns = record.Latency.P999Ns,
         LatencyMaxNs = record.Latency.MaxNs,
+        EarlyStoppingPercentile = record.EarlyStopping?.Percentile,
+        EarlyStoppingLatencyNs = record.EarlyStopping?.LatencyNs,
+        AboveBoundCount = record.AboveBoundCount,
+        LatenessP50Ns = record.Lateness?.P50Ns,
+        LatenessP99Ns = record.Lateness?.P99Ns,
+        LatenessMaxNs = record.Lateness?.MaxNs,
+        MemoryBytes = record.MemoryBytes,
         Valid = record.Valid,
         InvalidReasons = record.Valid ? null : string.Join(ReasonSeparator, record.InvalidReasons),
         LoadAverage1Min = record.LoadAverage1Min,
@@ -93,9 +125,18 @@ internal sealed class MeasurementRow
         Precision = Precision,
         Scenario = Words.ParseSnakeCase<Scenario>(Scenario),
         BatchSize = BatchSize,
+        FixedBatch = FixedBatch,
+        SamplesPerQuery = SamplesPerQuery,
+        QueriesInFlight = QueriesInFlight,
+        QueriesPerSecond = QueriesPerSecond,
+        LatencyBoundNs = LatencyBoundNs,
         InputShapes = InputShapes,
         Callers = Callers,
         IntraOpThreads = IntraOpThreads,
+        Tried = Tried,
+        Inputs = Inputs,
+        IncludesPreparation = IncludesPreparation,
+        IncludesPostprocessing = IncludesPostprocessing,
         Includes = Includes,
         QueryCount = QueryCount,
         SampleCount = SampleCount,
@@ -114,6 +155,10 @@ internal sealed class MeasurementRow
             P999Ns = LatencyP999Ns,
             MaxNs = LatencyMaxNs,
         },
+        EarlyStopping = EarlyStoppingPercentile is { } p ? new PercentileEstimate(p, EarlyStoppingLatencyNs) : null,
+        AboveBoundCount = AboveBoundCount,
+        Lateness = LatenessP50Ns is { } p50 ? new LatenessSummary(p50, LatenessP99Ns!.Value, LatenessMaxNs!.Value) : null,
+        MemoryBytes = MemoryBytes,
         Valid = Valid,
         InvalidReasons = InvalidReasons?.Split(ReasonSeparator) ?? [],
         LoadAverage1Min = LoadAverage1Min,

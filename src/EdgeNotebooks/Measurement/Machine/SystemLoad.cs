@@ -13,10 +13,5 @@ public readonly record struct SystemLoad(double? LoadAverage1Min, long? Availabl
     internal static double? ParseLoad(string? text) =>
         double.TryParse(text?.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null;
 
-    internal static long? ParseAvailable(string? text)
-    {
-        var line = text?.Split('\n').FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal));
-        var number = line?["MemAvailable:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes) ? kilobytes * 1024 : null;
-    }
+    internal static long? ParseAvailable(string? text) => SystemFile.KilobytesOf(text, "MemAvailable:");
 }
