@@ -22,9 +22,9 @@ internal sealed unsafe class CLoop
 
         var runtime = NativeLibrary.Load("libonnxruntime.so", typeof(Microsoft.ML.OnnxRuntime.OrtEnv).Assembly, null);
         var (input, output) = (like.Inputs[0], like.Outputs[0]);
-        var inputData = (byte*)NativeMemory.AlignedAlloc((nuint)(SessionTarget.BatchesPerCaller * input.ByteCount), 64);
-        var outputData = NativeMemory.AlignedAlloc((nuint)(SessionTarget.BatchesPerCaller * output.ByteCount), 64);
-        for (var slot = 0; slot < SessionTarget.BatchesPerCaller; slot++)
+        var inputData = (byte*)NativeMemory.AlignedAlloc((nuint)(like.SlotCount * input.ByteCount), 64);
+        var outputData = NativeMemory.AlignedAlloc((nuint)(like.SlotCount * output.ByteCount), 64);
+        for (var slot = 0; slot < like.SlotCount; slot++)
             like.GetInput(slot, 0).CopyTo(new Span<byte>(inputData + (slot * input.ByteCount), (int)input.ByteCount));
         long[] inputShape = [.. input.Shape], outputShape = [.. output.Shape];
         fixed (byte* path = Utf8(model), inputName = Utf8(input.Name), outputName = Utf8(output.Name))

@@ -1,3 +1,4 @@
+using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.Measurement;
@@ -31,8 +32,9 @@ internal static class CLoopBenchmark
     private static bool Compare(string name, string model, int threads, double? least)
     {
         var settings = new LoadSettings { Scenario = Scenario.SingleStream, Warmup = TimeSpan.FromMilliseconds(30), MinDuration = TurnLength };
-        using var session = new OnnxRuntimeBackend().Open(model, "cpu", new SessionSettings { IntraOpThreads = threads, Slots = SessionTarget.SlotsFor(1) });
-        using var target = new SessionTarget(session, callers: 1, seed: 1);
+        var driven = new TargetSettings { Samples = new NoiseSamples(1) };
+        using var session = new OnnxRuntimeBackend().Open(model, "cpu", new SessionSettings { IntraOpThreads = threads, Slots = driven.SlotsFor(batchSize: 1) });
+        using var target = new SessionTarget(session, driven);
         var loop = new CLoop(model, threads, session);
         loop.Run(settings.Warmup);
 

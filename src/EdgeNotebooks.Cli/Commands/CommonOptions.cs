@@ -29,6 +29,25 @@ internal static class CommonOptions
         };
     }
 
+    /// <summary>An option whose value is a number with or without decimals.</summary>
+    public static Option<double?> Decimal(string description, string name, string helpName)
+    {
+        return new Option<double?>(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                    return number;
+
+                result.AddError($"{name}: '{text}' is not a number; write for example {name} 12.5");
+                return null;
+            },
+        };
+    }
+
     /// <summary>An option whose value is a duration such as 10s.</summary>
     public static Option<TimeSpan?> Duration(string name, string description)
     {

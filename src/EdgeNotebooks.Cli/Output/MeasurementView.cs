@@ -19,6 +19,9 @@ internal sealed class MeasurementView : IProgress<MeasurementProgress>, IDisposa
             case { Phase: MeasurementPhase.Preparing }:
                 _line.Show($"preparing {value.Request.Model} ...");
                 break;
+            case { Phase: MeasurementPhase.Tuning }:
+                _line.Show($"finding the best callers x threads for {value.Request.Model} ...");
+                break;
             case { Phase: MeasurementPhase.Running, Load: { } load }:
                 var left = load.Planned - load.Elapsed;
                 _line.Show(left > TimeSpan.Zero

@@ -9,6 +9,9 @@ public enum MeasurementPhase
     /// <summary>The model is built, checked and loaded.</summary>
     Preparing,
 
+    /// <summary>Offline: callers x threads are tried in short runs.</summary>
+    Tuning,
+
     /// <summary>Queries run; <see cref="MeasurementProgress.Load"/> says how far.</summary>
     Running,
 

@@ -6,6 +6,9 @@ namespace EdgeNotebooks.Experiments;
 /// <summary>One measurement to make: a model on a device under a scenario. Every knob, with its default.</summary>
 public sealed record MeasurementRequest
 {
+    /// <summary>Samples in one query of MLPerf's MultiStream.</summary>
+    public const int MlperfSamplesPerQuery = 8;
+
     /// <summary>The catalogue id of a studied model, or the path of an ONNX file.</summary>
     public required string Model { get; init; }
 
@@ -18,10 +21,28 @@ public sealed record MeasurementRequest
     /// <summary>Samples in one inference; null means 1, or what the model file fixes.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>Threads inside one inference; null means all cores for SingleStream and one for Offline.</summary>
+    /// <summary>A catalogue model's file fixes its batch dimension instead of leaving it open: runtimes may make more of a shape that they know.</summary>
+    public bool FixedBatch { get; init; }
+
+    /// <summary>Samples in one query; null means 1 in Server, 8 in MultiStream as in MLPerf, and one batch in SingleStream. No matter in Offline.</summary>
+    public int? SamplesPerQuery { get; init; }
+
+    /// <summary>Queries that SingleStream or MultiStream keeps in flight: 1 in MLPerf.</summary>
+    public int QueriesInFlight { get; init; } = 1;
+
+    /// <summary>Server: mean rate of arrivals, in queries a second; null searches for the highest that keeps to <see cref="LatencyBound"/>.</summary>
+    public double? QueriesPerSecond { get; init; }
+
+    /// <summary>Server: 99% of the queries have to be answered within this time; null for no bound.</summary>
+    public TimeSpan? LatencyBound { get; init; }
+
+    /// <summary>Threads inside one inference; null means all cores for SingleStream, one for MultiStream and Server, and in Offline what is found to be best.</summary>
     public int? IntraOpThreads { get; init; }
 
-    /// <summary>Inferences at the same time; null means one for SingleStream and, for Offline, as many as fill the cores.</summary>
+    /// <summary>
+    /// Inferences at the same time; null means as many as there are queries in flight for SingleStream, as fill the cores for MultiStream, as fill all cores but
+    /// one for Server (whose load generator needs one), and in Offline what is found to be best.
+    /// </summary>
     public int? Callers { get; init; }
 
     /// <summary>How far the runtime may rewrite the graph.</summary>
@@ -36,48 +57,65 @@ public sealed record MeasurementRequest
     /// <summary>The timed window lasts at least this long.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The timed window holds at least this many queries (SingleStream) or samples (Offline).</summary>
+    /// <summary>The timed window holds at least this many queries, or samples in Offline.</summary>
     public long MinCount { get; init; } = LoadSettings.FewestQueriesForP90;
 
     /// <summary>The timed window ends after this long even with fewer queries than <see cref="MinCount"/>, and is then not valid; null for no limit.</summary>
     public TimeSpan? MaxDuration { get; init; }
 
+    /// <summary><c>noise</c>, <c>made-up</c> pictures or speech, or the path of a file or folder with real ones.</summary>
+    public string Inputs { get; init; } = SampleSource.Noise;
+
+    /// <summary>Whether a query's time includes the preparation of its samples; not for noise, which needs none.</summary>
+    public bool IncludePreparation { get; init; }
+
+    /// <summary>Whether a query's time includes reading the outputs and, for the catalogue's detectors, decoding and suppressing boxes.</summary>
+    public bool IncludePostprocessing { get; init; }
+
     /// <summary>Seeds which sample is asked for next.</summary>
     public ulong SampleSeed { get; init; } = 1;
 
-    /// <summary>Seeds the contents of made-up inputs.</summary>
+    /// <summary>Seeds the contents of made-up inputs: which samples there are.</summary>
     public ulong InputSeed { get; init; } = 2;
 
     /// <summary>Seeds the weights of the catalogue's models.</summary>
     public ulong WeightSeed { get; init; } = 3;
 
-    /// <summary>The request with every default that depends on the scenario and the machine written out.</summary>
+    /// <summary>Seeds the arrivals in Server.</summary>
+    public ulong ScheduleSeed { get; init; } = 4;
+
+    /// <summary>Whether inferences are handed to threads of their own, several at a time.</summary>
+    internal bool IsAsynchronous => Scenario == Scenario.Server || QueriesInFlight > 1;
+
+    /// <summary>Whether the best callers x threads are still to be found.</summary>
+    internal bool IsToBeTuned => Scenario == Scenario.Offline && (IntraOpThreads is null || Callers is null);
+
+    /// <summary>
+    /// The request with every default that depends on the scenario and the machine written out; what Offline finds by itself stays null.
+    /// </summary>
     /// <param name="cores">Cores that inferences may fill.</param>
-    /// <exception cref="EdgeException">A number is out of its range.</exception>
+    /// <exception cref="EdgeException">A number is out of its range, or does not go with the scenario.</exception>
     public MeasurementRequest Resolve(int cores)
     {
-        Require(BatchSize is null or (>= 1 and <= 65_536), $"a batch of {BatchSize}", $"1 to 65536");
-        Require(IntraOpThreads is null or (>= 1 and <= 1_024), $"{IntraOpThreads} threads", $"1 to 1024");
-        Require(Callers is null or (>= 1 and <= 1_024), $"{Callers} callers", $"1 to 1024");
-        Require(Duration > TimeSpan.Zero && Duration <= TimeSpan.FromDays(1), $"a duration of {Duration.TotalSeconds} s", $"above 0 s and up to a day");
-        Require(Warmup >= TimeSpan.Zero && Warmup <= TimeSpan.FromDays(1), $"a warm-up of {Warmup.TotalSeconds} s", $"0 s up to a day");
-        Require(MaxDuration is null || MaxDuration >= Duration, $"a maximum duration of {MaxDuration?.TotalSeconds} s", $"at least the minimum, {Duration.TotalSeconds} s");
-        Require(MinCount >= 1, $"a minimum of {MinCount} queries", $"1 or more");
-        Require(Scenario != Scenario.SingleStream || Callers is null or 1, $"{Callers} callers in SingleStream", $"1, since the next query waits for the last; use Offline");
+        MeasurementLimits.Check(this);
+        if (Scenario == Scenario.Offline)
+            return this with { SamplesPerQuery = 1 };
 
-        var threads = IntraOpThreads ?? (Scenario == Scenario.SingleStream ? cores : 1);
-        var callers = Callers ?? (Scenario == Scenario.SingleStream ? 1 : Math.Max(cores / threads, 1));
+        var free = Scenario == Scenario.Server ? Math.Max(cores - 1, 1) : cores;
+        var threads = IntraOpThreads ?? (Scenario != Scenario.SingleStream ? 1 : Math.Max(free / Math.Min(QueriesInFlight, free), 1));
+        var callers = Callers ?? (Scenario == Scenario.SingleStream ? QueriesInFlight : Math.Max(free / threads, 1));
         return this with { IntraOpThreads = threads, Callers = callers };
     }
 
     /// <summary>How the model is loaded; for a resolved request.</summary>
-    internal SessionSettings ToSessionSettings() => new()
+    /// <param name="slots">Sets of buffers.</param>
+    internal SessionSettings ToSessionSettings(int slots) => new()
     {
         BatchSize = BatchSize,
         IntraOpThreads = IntraOpThreads,
         Optimization = Optimization,
         InputShapes = InputShapes,
-        Slots = SessionTarget.SlotsFor(Callers!.Value),
+        Slots = slots,
     };
 
     /// <summary>The knobs of the load generator.</summary>
@@ -88,13 +126,16 @@ public sealed record MeasurementRequest
         MinDuration = Duration,
         MinCount = MinCount,
         MaxDuration = MaxDuration,
-        SamplesPerQuery = Scenario == Scenario.SingleStream ? BatchSize ?? 1 : 1,
+        SamplesPerQuery = SamplesPerQuery ?? Scenario switch
+        {
+            Scenario.SingleStream => BatchSize ?? 1,
+            Scenario.MultiStream => MlperfSamplesPerQuery,
+            _ => 1,
+        },
+        QueriesInFlight = QueriesInFlight,
+        QueriesPerSecond = QueriesPerSecond,
+        LatencyBound = LatencyBound,
         SampleSeed = SampleSeed,
+        ScheduleSeed = ScheduleSeed,
     };
-
-    private static void Require(bool holds, FormattableString what, FormattableString range)
-    {
-        if (!holds)
-            throw new EdgeException($"{FormattableString.Invariant(what)} cannot be measured: it must be {FormattableString.Invariant(range)}");
-    }
 }

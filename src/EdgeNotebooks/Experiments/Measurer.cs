@@ -8,10 +8,6 @@ namespace EdgeNotebooks.Experiments;
 /// <summary>Makes one measurement from end to end: find the model, load it, drive it, save the row.</summary>
 public static class Measurer
 {
-    private const string Included = "inference only: inputs lie in the session's buffers, outputs are not read; no preparation or post-processing";
-
-    private const string IncludedWithGathering = "inference and copying samples together into a batch; no preparation or post-processing";
-
     /// <summary>
     /// Measures, unless the results folder already holds this very measurement (same request, model bytes, machine and
     /// versions), which is then returned.
@@ -40,37 +36,13 @@ public static class Measurer
 
         results?.RequireWritable();
         var load = SystemLoad.Now();
-        var result = Run(prepared, progress, cancellation);
-        var resolved = prepared.Request;
-        var record = new MeasurementRecord
-        {
-            Key = prepared.Key,
-            StartedAt = result.StartedAt,
-            DeviceId = prepared.Device.ToString(),
-            Architecture = prepared.Machine.Processor.Architecture,
-            ModelId = prepared.Model.Id,
-            ModelSha256 = prepared.Model.File.Sha256,
-            Precision = prepared.Model.File.Precision,
-            Scenario = resolved.Scenario,
-            BatchSize = resolved.BatchSize!.Value,
-            InputShapes = prepared.InputShapes,
-            Callers = resolved.Callers!.Value,
-            IntraOpThreads = resolved.IntraOpThreads,
-            Includes = resolved is { Scenario: Scenario.Offline, BatchSize: > 1 } ? IncludedWithGathering : Included,
-            QueryCount = result.QueryCount,
-            SampleCount = result.SampleCount,
-            DurationSeconds = result.Duration.TotalSeconds,
-            ThroughputPerSecond = result.ThroughputPerSecond,
-            Latency = result.Latency,
-            Valid = result.Valid,
-            InvalidReasons = result.InvalidReasons,
-            LoadAverage1Min = load.LoadAverage1Min,
-            EnvironmentId = prepared.Machine.Id,
-        };
+        var outcome = MeasurementRunner.Run(prepared, progress, cancellation);
+        var record = Record(prepared, outcome, load);
 
         // Told before it is saved: a disk that has filled up meanwhile must not swallow the figures.
         progress?.Report(new MeasurementProgress(request, MeasurementPhase.Measured, Record: record));
-        results?.Save(record, new SavedSettings(resolved with { Model = prepared.Model.Id }, resolved.ToLoadSettings()), prepared.Machine, result);
+        var settings = new SavedSettings(outcome.Request with { Model = prepared.Model.Id }, outcome.Result.Settings, outcome.TriedArrangements, outcome.TriedRates);
+        results?.Save(record, settings, prepared.Machine, outcome.Result);
         return record;
     }
 
@@ -84,19 +56,46 @@ public static class Measurer
     public static string KeyOf(MeasurementRequest request, CancellationToken cancellation = default) =>
         PreparedMeasurement.Make(request, cancellation).Key;
 
-    private static LoadResult Run(PreparedMeasurement prepared, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
+    private static MeasurementRecord Record(PreparedMeasurement prepared, MeasurementOutcome outcome, SystemLoad load)
     {
-        var resolved = prepared.Request;
-        cancellation.ThrowIfCancellationRequested();
-        using var session = prepared.Backend.Open(prepared.Model.File.Path, prepared.Device.Device, resolved.ToSessionSettings());
-        using var target = new SessionTarget(session, resolved.Callers!.Value, resolved.InputSeed);
-        var forward = progress is null ? null : new Forward(progress, resolved);
-        return LoadGenerator.Run(target, resolved.ToLoadSettings(), TimeProvider.System, forward, cancellation);
-    }
-
-    // Not Progress<T>: that one would report on another thread, after the fact.
-    private sealed class Forward(IProgress<MeasurementProgress> progress, MeasurementRequest request) : IProgress<LoadProgress>
-    {
-        public void Report(LoadProgress value) => progress.Report(new MeasurementProgress(request, MeasurementPhase.Running, value));
+        var (request, result) = (outcome.Request, outcome.Result);
+        return new MeasurementRecord
+        {
+            Key = prepared.Key,
+            StartedAt = result.StartedAt,
+            DeviceId = prepared.Device.ToString(),
+            Architecture = prepared.Machine.Processor.Architecture,
+            ModelId = prepared.Model.Id,
+            ModelSha256 = prepared.Model.File.Sha256,
+            Precision = prepared.Model.File.Precision,
+            Scenario = request.Scenario,
+            BatchSize = request.BatchSize!.Value,
+            FixedBatch = prepared.FixesBatch,
+            InputShapes = prepared.InputShapes,
+            SamplesPerQuery = result.Settings.SamplesPerQuery,
+            QueriesInFlight = request.QueriesInFlight,
+            QueriesPerSecond = request.QueriesPerSecond,
+            LatencyBoundNs = (long?)request.LatencyBound?.TotalNanoseconds,
+            Callers = request.Callers!.Value,
+            IntraOpThreads = request.IntraOpThreads,
+            Tried = outcome.TriedArrangements is { } tried ? string.Join(", ", tried) : null,
+            Inputs = outcome.Inputs,
+            IncludesPreparation = request.IncludePreparation,
+            IncludesPostprocessing = request.IncludePostprocessing,
+            Includes = Inclusion.Of(outcome),
+            QueryCount = result.QueryCount,
+            SampleCount = result.SampleCount,
+            DurationSeconds = result.Duration.TotalSeconds,
+            ThroughputPerSecond = result.ThroughputPerSecond,
+            Latency = result.Latency,
+            EarlyStopping = result.EarlyStopping,
+            AboveBoundCount = result.AboveBoundCount,
+            Lateness = result.Lateness,
+            MemoryBytes = outcome.MemoryBytes,
+            Valid = result.Valid,
+            InvalidReasons = result.InvalidReasons,
+            LoadAverage1Min = load.LoadAverage1Min,
+            EnvironmentId = prepared.Machine.Id,
+        };
     }
 }

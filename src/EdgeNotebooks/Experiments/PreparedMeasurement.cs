@@ -1,5 +1,7 @@
+using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
 
@@ -19,12 +21,37 @@ internal sealed record PreparedMeasurement(
     {
         var device = DeviceId.Parse(request.Device);
         var backend = Backends.Of(device);
-        var model = ModelReference.Find(request.Model, request.WeightSeed, cancellation);
+        var model = ModelReference.Find(request, cancellation);
         var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
         var resolved = request.Resolve(machine.Processor.LogicalCores);
-        var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings());
+        var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings(slots: 1));
         resolved = resolved with { BatchSize = shapes.BatchSize };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
         return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved, model.Id, model.File.Sha256, machine.Id), words);
+    }
+
+    /// <summary>Whether the file itself says how many samples an inference takes.</summary>
+    public bool FixesBatch => Model.File.Inputs is [{ Dimensions: [{ Size: not null }, _, ..] }, ..];
+
+    /// <summary>What the model is used for; null for a file of the user's own.</summary>
+    public IWorkload? Workload => null;
+
+    /// <summary>How the session is driven.</summary>
+    /// <param name="samples">Where its inputs come from.</param>
+    public TargetSettings TargetSettings(ISampleLibrary samples) => new()
+    {
+        Callers = Request.Callers!.Value,
+        Samples = samples,
+        TimesPreparation = Request.IncludePreparation,
+        Postprocessing = Request.IncludePostprocessing ? Workload ?? throw new EdgeException($"{Model.Id}: what its outputs mean is not known, so reading them cannot be timed") : null,
+        Asynchronous = Request.IsAsynchronous,
+    };
+
+    /// <summary>Loads the model, with the buffers that its callers need.</summary>
+    /// <exception cref="EdgeException">The runtime refuses it, or its buffers do not fit memory.</exception>
+    public IInferenceSession Open(TargetSettings target)
+    {
+        var slots = target.SlotsFor(Request.BatchSize!.Value);
+        return Backend.Open(Model.File.Path, Device.Device, Request.ToSessionSettings(slots));
     }
 }

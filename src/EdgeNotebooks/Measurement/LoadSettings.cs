@@ -9,6 +9,15 @@ public sealed record LoadSettings
     /// </summary>
     public const long FewestQueriesForP90 = 64;
 
+    /// <summary>Fewest queries of a MultiStream or Server run, whose 99th percentile is judged (h + t = 662 for p = 0.99, t = 1).</summary>
+    public const long FewestQueriesForP99 = 662;
+
+    /// <summary>
+    /// Fewest queries, or samples in Offline, with which early stopping has something to say of a scenario's percentile: 64 or 662. A MultiStream
+    /// query is 8 samples, so that many of them take a slow device long.
+    /// </summary>
+    public static long FewestFor(Scenario scenario) => scenario is Scenario.Server or Scenario.MultiStream ? FewestQueriesForP99 : FewestQueriesForP90;
+
     /// <summary>Load pattern.</summary>
     public required Scenario Scenario { get; init; }
 

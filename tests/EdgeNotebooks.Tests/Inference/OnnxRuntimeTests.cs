@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.Measurement;
@@ -167,9 +168,10 @@ public sealed class OnnxRuntimeTests(CatalogueFiles files) : IDisposable
     [InlineData(Scenario.Offline, 2, 4)]
     public void The_load_generator_drives_a_real_session(Scenario scenario, int callers, int batch)
     {
+        var settings = new TargetSettings { Callers = callers, Samples = new NoiseSamples(1) };
         using var session = _backend.Open(
-            TestModels.Relu(_folder.Path, "N", "64"), "cpu", new SessionSettings { IntraOpThreads = 1, BatchSize = batch, Slots = SessionTarget.SlotsFor(callers) });
-        using var target = new SessionTarget(session, callers, seed: 1);
+            TestModels.Relu(_folder.Path, "N", "64"), "cpu", new SessionSettings { IntraOpThreads = 1, BatchSize = batch, Slots = settings.SlotsFor(batch) });
+        using var target = new SessionTarget(session, settings);
         var result = LoadGenerator.Run(target, new LoadSettings
         {
             Scenario = scenario, Warmup = TimeSpan.Zero, MinDuration = TimeSpan.FromMilliseconds(1), MinCount = 500, SamplesPerQuery = scenario == Scenario.SingleStream ? batch : 1,

@@ -81,7 +81,7 @@ public sealed class ResultsFolderTests
 
     [Theory]
     [InlineData("modelled", "offline", "its provenance is 'modelled', not measured")]
-    [InlineData("measured", "server", "'server' is none of single_stream, offline")]
+    [InlineData("measured", "bursty", "'bursty' is none of single_stream, multi_stream, server, offline")]
     public void A_row_that_is_not_a_measurement_of_this_version_is_refused(string provenance, string scenario, string reason)
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,21 @@
+using EdgeNotebooks.Experiments.Offline;
+using EdgeNotebooks.Measurement;
+
+namespace EdgeNotebooks.Experiments;
+
+/// <summary>What running a prepared measurement gave.</summary>
+/// <param name="Request">The request as it was run: with the callers and threads, or the rate, that were found.</param>
+/// <param name="Result">The run.</param>
+/// <param name="Inputs">What the samples were.</param>
+/// <param name="Preparation">What preparing a sample does; null where samples are ready-made.</param>
+/// <param name="MemoryBytes">Growth of the process's memory at its peak; null where the system does not tell.</param>
+/// <param name="TriedArrangements">Offline: what was tried before.</param>
+/// <param name="TriedRates">Server: what the search tried.</param>
+internal sealed record MeasurementOutcome(
+    MeasurementRequest Request,
+    LoadResult Result,
+    string Inputs,
+    string? Preparation,
+    long? MemoryBytes,
+    IReadOnlyList<TriedArrangement>? TriedArrangements,
+    IReadOnlyList<RateTrial>? TriedRates);

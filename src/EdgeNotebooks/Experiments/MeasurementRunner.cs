@@ -1,0 +1,68 @@
+using EdgeNotebooks.Data;
+using EdgeNotebooks.Experiments.Offline;
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Measurement.Machine;
+
+namespace EdgeNotebooks.Experiments;
+
+/// <summary>Runs a prepared measurement: finds what is to be found (callers x threads, the highest rate), loads the model, drives it.</summary>
+internal static class MeasurementRunner
+{
+    public static MeasurementOutcome Run(PreparedMeasurement prepared, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var samples = SampleSource.Open(prepared.Request, prepared.Workload);
+        var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, progress, cancellation) : null;
+
+        var before = ProcessMemory.Begin();
+        var target = prepared.TargetSettings(samples);
+        using var session = prepared.Open(target);
+        using var driven = new SessionTarget(session, target);
+        var forward = progress is null ? null : new Forward(progress, prepared.Request);
+        var load = prepared.Request.ToLoadSettings();
+        var (result, rates) = prepared.Request is { Scenario: Scenario.Server, QueriesPerSecond: null }
+            ? Search(driven, load, forward, cancellation)
+            : (LoadGenerator.Run(driven, load, TimeProvider.System, forward, cancellation), null);
+        return new MeasurementOutcome(
+            prepared.Request with { QueriesPerSecond = result.Settings.QueriesPerSecond },
+            result,
+            samples.Description,
+            samples.Preparation,
+            ProcessMemory.Peak() - before,
+            tried is { Count: > 0 } ? tried : null,
+            rates);
+    }
+
+    private static (LoadResult Result, IReadOnlyList<RateTrial>? Rates) Search(
+        SessionTarget target, LoadSettings load, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var found = ServerSearch.Run(target, load, TimeProvider.System, progress, cancellation);
+        return (found.Best, found.Trials);
+    }
+
+    private static IReadOnlyList<TriedArrangement> Tune(
+        ref PreparedMeasurement prepared, ISampleLibrary samples, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
+    {
+        var open = prepared;
+        progress?.Report(new MeasurementProgress(prepared.Request, MeasurementPhase.Tuning));
+        var candidates = Arrangement.WithoutOversubscription(prepared.Machine.Processor.LogicalCores, prepared.Request.Callers, prepared.Request.IntraOpThreads);
+        var (best, tried) = OfflineTuner.Tune(
+            candidates,
+            arrangement => With(open, arrangement).Open(With(open, arrangement).TargetSettings(samples)),
+            (session, arrangement) => new SessionTarget(session, With(open, arrangement).TargetSettings(samples)),
+            prepared.Request.ToLoadSettings(),
+            cancellation);
+        prepared = With(prepared, best);
+        return tried;
+    }
+
+    private static PreparedMeasurement With(PreparedMeasurement prepared, Arrangement arrangement) =>
+        prepared with { Request = prepared.Request with { Callers = arrangement.Callers, IntraOpThreads = arrangement.Threads } };
+
+    // Not Progress<T>: that one would report on another thread, after the fact.
+    private sealed class Forward(IProgress<MeasurementProgress> progress, MeasurementRequest request) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => progress.Report(new MeasurementProgress(request, MeasurementPhase.Running, value));
+    }
+}
