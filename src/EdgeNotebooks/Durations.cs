@@ -28,12 +28,14 @@ public static partial class Durations
             : throw new EdgeException($"'{text}' is longer than a year");
     }
 
-    /// <summary>A duration for people, to the precision that matters: <c>850 ms</c>, <c>42 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>.</summary>
+    /// <summary>A duration for people, to the precision that matters: <c>120 us</c>, <c>2.5 ms</c>, <c>850 ms</c>, <c>42 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>.</summary>
     public static string Format(TimeSpan span)
     {
         var seconds = Math.Round(span.TotalSeconds);
         return span.TotalSeconds switch
         {
+            < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMicroseconds:0.#} us"),
+            < 1e-2 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.##} ms"),
             < 1 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
             _ when seconds < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
             _ when seconds < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 60} min {(long)seconds % 60} s"),

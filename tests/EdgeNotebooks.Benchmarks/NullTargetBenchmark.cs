@@ -48,19 +48,4 @@ internal static class NullTargetBenchmark
             last = Stopwatch.GetTimestamp();
         return (last - start) * 1e9 / Stopwatch.Frequency / Reads;
     }
-
-    private sealed class NullTarget : ISystemUnderTest
-    {
-        public int SampleCount => 1024;
-
-        public int BatchSize => 1;
-
-        public int Parallelism => 1;
-
-        public void Issue(in Query query, IQueryCompletions completions) => completions.Complete(query.FirstSampleId, query.Samples.Length);
-
-        public void Flush()
-        {
-        }
-    }
 }

@@ -4,6 +4,8 @@ var benchmarks = new Dictionary<string, Func<int>>
 {
     ["null-target"] = NullTargetBenchmark.Run,
     ["c-loop"] = CLoopBenchmark.Run,
+    ["lateness"] = LatenessBenchmark.Run,
+    ["offline"] = OfflineBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
@@ -15,6 +17,8 @@ Console.Error.WriteLine(
 
       null-target   queries a second that the load generator drives against a target that does nothing
       c-loop        our SingleStream throughput over that of a C loop on the same ONNX Runtime library
+      lateness      how late Server issues its queries at 1,000 and 10,000 a second, alone and beside other work
+      offline       Offline with the callers x threads that it finds, over the best of a sweep made here
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -46,6 +46,13 @@ public static class Measurer
         return record;
     }
 
+    /// <summary>Makes a plan's measurements one after the other, each as <see cref="Measure"/> does.</summary>
+    /// <returns>One row a request, in the plan's order.</returns>
+    /// <exception cref="EdgeException">A model, device or setting is unusable.</exception>
+    internal static IReadOnlyList<MeasurementRecord> MeasureAll(
+        IReadOnlyList<MeasurementRequest> plan, ResultsFolder results, IProgress<MeasurementProgress>? progress, CancellationToken cancellation) =>
+        [.. plan.Select(request => Measure(request, results, progress, cancellation))];
+
     /// <summary>The finished measurement of this request in a results folder; null when it has not been made.</summary>
     /// <exception cref="EdgeException">No such model or device, or the file is damaged.</exception>
     public static MeasurementRecord? Find(MeasurementRequest request, ResultsFolder results, CancellationToken cancellation = default) =>

@@ -9,7 +9,8 @@ public sealed class ProgressLines(TextWriter output) : IProgress<MeasurementProg
     /// <inheritdoc/>
     public void Report(MeasurementProgress value)
     {
-        var what = $"{Path.GetFileName(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}";
+        var batch = value.Request is { BatchSize: > 1 and var size, FixedBatch: var isFixed } ? $", batch {size}{(isFixed ? " fixed" : "")}" : "";
+        var what = $"{Path.GetFileName(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}{batch}";
         switch (value)
         {
             case { Phase: MeasurementPhase.Preparing }:

@@ -162,14 +162,14 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
             Duration = duration,
             ThroughputPerSecond = summary.Throughput,
             Latency = latency,
-            EarlyStopping = Metric.EstimateOf(_settings.Scenario, recorder),
+            EarlyStopping = Metric.EstimateOf(_settings.Scenario, recorder, summary.IsComplete),
             AboveBoundCount = _settings.LatencyBound is null ? null : summary.AboveBound,
             Lateness = lateness,
             Histogram = recorder.Histogram,
             RawLatenciesNs = recorder.Raw.ToArray(),
             InvalidReasons =
             [
-                .. Validity.Judge(_settings, recorder.Count, scheduled, "queries"),
+                .. summary.IsComplete ? Validity.Judge(_settings, recorder.Count, scheduled, "queries") : [],
                 .. ServerValidity.Judge(_settings, summary, latency, lateness, scheduled, duration),
             ],
         };

@@ -11,6 +11,7 @@ public static class Metric
         _ => null,
     };
 
-    internal static PercentileEstimate? EstimateOf(Scenario scenario, LatencyRecorder recorder) =>
-        PercentileOf(scenario) is { } p ? new PercentileEstimate(p, recorder.EarlyStoppingEstimateNs(p)) : null;
+    /// <summary>What a run shows of its scenario's percentile; its latencies are lower bounds, and show nothing, where queries were given up.</summary>
+    internal static PercentileEstimate? EstimateOf(Scenario scenario, LatencyRecorder recorder, bool complete = true) =>
+        PercentileOf(scenario) is { } p ? new PercentileEstimate(p, complete ? recorder.EarlyStoppingEstimateNs(p) : null) : null;
 }

@@ -2,7 +2,7 @@ namespace EdgeNotebooks.Measurement;
 
 /// <summary>What a search for the highest Server rate found.</summary>
 /// <param name="Best">The run that confirms the rate; its rate is in its settings.</param>
-/// <param name="Trials">Every run, in order; the last one is the confirmation.</param>
+/// <param name="Trials">Every run, in order.</param>
 public sealed record ServerSearchResult(LoadResult Best, IReadOnlyList<RateTrial> Trials);
 
 /// <summary>One rate that was tried.</summary>

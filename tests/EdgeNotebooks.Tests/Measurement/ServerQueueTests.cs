@@ -40,7 +40,7 @@ public sealed class ServerQueueTests
         {
             var latency = latencies[(int)(Count * p)];
             if (latency > 1 + 1e-9)
-                Assert.Equal(p, WaitBelow(latency - 1, load), 0.012);
+                Assert.Equal(p, QueueTheory.WaitBelow(latency - 1, load), 0.012);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class ServerQueueTests
     public void A_latency_bound_is_judged_with_confidence()
     {
         // At a load of 0.5 the 99th percentile of M/D/1 is 1 + 2.6 services (from the closed form).
-        var bound = 1 + WaitPercentile(0.99, 0.5);
+        var bound = 1 + QueueTheory.WaitPercentile(0.99, 0.5);
         Assert.Empty(Judged(bound * 1.1).InvalidReasons);
         Assert.Contains("took longer than", Assert.Single(Judged(bound * 0.9).InvalidReasons), StringComparison.Ordinal);
 
@@ -160,43 +160,6 @@ public sealed class ServerQueueTests
         MinCount = count,
         MaxCount = count == 1 ? null : count,
     };
-
-    /// <summary>
-    /// P(wait &lt;= x) in services: (1 - rho) times the sum over k up to x of (-rho (x - k))^k / k! e^(rho (x - k)). Its terms cancel, so
-    /// from 12 services on the tail's geometric decay is used, by tau a service with tau = e^(rho (tau - 1)).
-    /// </summary>
-    private static double WaitBelow(double x, double load)
-    {
-        const double Exact = 12;
-        if (x > Exact)
-        {
-            var tau = 1 / load / load;
-            for (var i = 0; i < 200; i++)
-                tau -= (tau - Math.Exp(load * (tau - 1))) / (1 - (load * Math.Exp(load * (tau - 1))));
-            return 1 - ((1 - WaitBelow(Exact, load)) * Math.Pow(tau, Exact - x));
-        }
-
-        double sum = 0, factorial = 1;
-        for (var k = 0; k <= (int)x; k++)
-        {
-            factorial *= Math.Max(k, 1);
-            sum += Math.Pow(-load * (x - k), k) / factorial * Math.Exp(load * (x - k));
-        }
-
-        return (1 - load) * sum;
-    }
-
-    private static double WaitPercentile(double p, double load)
-    {
-        double low = 0, high = 20;
-        while (high - low > 1e-9)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = WaitBelow(middle, load) < p ? (middle, high) : (low, middle);
-        }
-
-        return low;
-    }
 
     private sealed class Recording(EventEngine engine, List<long> arrivals) : ISystemUnderTest
     {

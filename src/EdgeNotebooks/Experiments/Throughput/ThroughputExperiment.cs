@@ -20,5 +20,5 @@ public static class ThroughputExperiment
         ResultsFolder results,
         IProgress<MeasurementProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        [.. settings.Plan().Select(request => Measurer.Measure(request, results, progress, cancellation))];
+        Measurer.MeasureAll(settings.Plan(), results, progress, cancellation);
 }

@@ -10,8 +10,8 @@ public sealed record ThroughputSettings
 
     private const long MlperfOfflineSamples = 24_576;
 
-    /// <summary>Catalogue ids or model files.</summary>
-    public IReadOnlyList<string> Models { get; init; } = ["mobilenet_v2", "inception_v4"];
+    /// <summary>Catalogue ids or model files; the five of Table 3.</summary>
+    public IReadOnlyList<string> Models { get; init; } = ["mobilenet_v2", "inception_v4", "ssd_mobilenet_v1", "ssd_mobilenet_v2", "cnn_trad_fpool3"];
 
     /// <summary>Device ids.</summary>
     public IReadOnlyList<string> Devices { get; init; } = ["onnxruntime:cpu"];
