@@ -50,9 +50,11 @@ internal static class MeasureCommand
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
         var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64; server: 662).", "--min-count");
         var seed = CommonOptions.Number<ulong>("Seeds the choice of samples (default: 1).", "--seed");
+        var audit = new Option<bool>("--audit") { Description = "Audit it after MLPerf: outputs under load are those outside it, and nothing is cached. Takes as long again." };
         var scheduleSeed = CommonOptions.Number<ulong>("server: seeds the arrivals (default: 4).", "--schedule-seed");
         var inputSeed = CommonOptions.Number<ulong>("Seeds the contents of noise and made-up inputs (default: 2).", "--input-seed");
         var weightSeed = CommonOptions.Number<ulong>("Seeds the weights of a studied model (default: 3).", "--weight-seed");
+        var accuracySeed = CommonOptions.Number<ulong>("Seeds which outputs --audit compares (default: 5).", "--accuracy-seed");
         var output = new Option<string?>("--out", "-o") { Description = "Results folder to keep the measurement in; one that is there already is not made again.", HelpName = "DIR" };
         var json = CommonOptions.Json();
 
@@ -71,7 +73,7 @@ internal static class MeasureCommand
             """)
         {
             model, device, scenario, batch, fixedBatch, threads, callers, qps, bound, samplesPerQuery, inFlight, inputs, preparation, postprocessing, shapes,
-            duration, warmup, minCount, seed, scheduleSeed, inputSeed, weightSeed, output, json,
+            duration, warmup, minCount, audit, seed, scheduleSeed, inputSeed, weightSeed, accuracySeed, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -98,6 +100,8 @@ internal static class MeasureCommand
                 SampleSeed = parsed.GetValue(seed) ?? defaults.SampleSeed,
                 ScheduleSeed = parsed.GetValue(scheduleSeed) ?? defaults.ScheduleSeed,
                 InputSeed = parsed.GetValue(inputSeed) ?? defaults.InputSeed,
+                Audit = parsed.GetValue(audit),
+                AccuracySeed = parsed.GetValue(accuracySeed) ?? defaults.AccuracySeed,
                 WeightSeed = parsed.GetValue(weightSeed) ?? defaults.WeightSeed,
             };
             RequireInRange(request);

@@ -38,6 +38,8 @@ internal static class MeasurementText
         if (record.MemoryBytes is { } memory)
             output.WriteLine($"  memory       {NumberText.Significant(memory / 1e6, 3)} MB at its peak, over what the process held before");
         output.WriteLine($"  includes     {record.Includes}");
+        if (record.AuditRepeatRatio is { } repeat)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  audit        one sample again and again runs {repeat:0.00} times as fast as distinct ones; {record.AuditOutputsCompared} outputs under load differ from those alone by {record.AuditWorstDifference:0.#e0} at most"));
         if (record.LoadAverage1Min > BusyShare * Environment.ProcessorCount)
             output.WriteLine($"  caution      {NumberText.Significant(record.LoadAverage1Min.Value, 2)} tasks ran on this machine in the minute before: other work may have slowed this down");
         output.WriteLine(record.Valid ? "  valid        yes" : $"  valid        no: {string.Join("; ", record.InvalidReasons)}");

@@ -1,3 +1,4 @@
+using EdgeNotebooks.Experiments.Audits;
 using EdgeNotebooks.Experiments.Offline;
 using EdgeNotebooks.Measurement;
 
@@ -11,6 +12,7 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="MemoryBytes">Growth of the process's memory at its peak; null where the system does not tell.</param>
 /// <param name="TriedArrangements">Offline: what was tried before.</param>
 /// <param name="TriedRates">Server: what the search tried.</param>
+/// <param name="Audit">What the audit found; null where none was asked for.</param>
 internal sealed record MeasurementOutcome(
     MeasurementRequest Request,
     LoadResult Result,
@@ -18,4 +20,9 @@ internal sealed record MeasurementOutcome(
     string? Preparation,
     long? MemoryBytes,
     IReadOnlyList<TriedArrangement>? TriedArrangements,
-    IReadOnlyList<RateTrial>? TriedRates);
+    IReadOnlyList<RateTrial>? TriedRates,
+    AuditResult? Audit)
+{
+    /// <summary>Why the measurement does not count, one sentence each.</summary>
+    public IReadOnlyList<string> InvalidReasons => [.. Result.InvalidReasons, .. Audit?.InvalidReasons ?? []];
+}

@@ -72,6 +72,12 @@ public sealed record MeasurementRequest
     /// <summary>Whether a query's time includes reading the outputs and, for the catalogue's detectors, decoding and suppressing boxes.</summary>
     public bool IncludePostprocessing { get; init; }
 
+    /// <summary>
+    /// Audits the measurement after MLPerf: outputs kept under load have to be those of the same samples alone, and one sample again and again must not
+    /// run more than 10% faster than distinct ones. Takes as long again.
+    /// </summary>
+    public bool Audit { get; init; }
+
     /// <summary>Seeds which sample is asked for next.</summary>
     public ulong SampleSeed { get; init; } = 1;
 
@@ -83,6 +89,9 @@ public sealed record MeasurementRequest
 
     /// <summary>Seeds the arrivals in Server.</summary>
     public ulong ScheduleSeed { get; init; } = 4;
+
+    /// <summary>Seeds which outputs an audit keeps.</summary>
+    public ulong AccuracySeed { get; init; } = 5;
 
     /// <summary>Whether inferences are handed to threads of their own, several at a time.</summary>
     internal bool IsAsynchronous => Scenario == Scenario.Server || QueriesInFlight > 1;

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Data;
+using EdgeNotebooks.Experiments.Audits;
 using EdgeNotebooks.Experiments.Offline;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
@@ -16,7 +17,8 @@ internal static class MeasurementRunner
         var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, progress, cancellation) : null;
 
         var before = ProcessMemory.Begin();
-        var target = prepared.TargetSettings(samples);
+        var sampler = prepared.Request.Audit ? new OutputSampler(prepared.Request.AccuracySeed, Audit.Outputs) : null;
+        var target = prepared.TargetSettings(samples) with { Sampler = sampler };
         using var session = prepared.Open(target);
         using var driven = new SessionTarget(session, target);
         var forward = progress is null ? null : new Forward(progress, prepared.Request);
@@ -24,14 +26,16 @@ internal static class MeasurementRunner
         var (result, rates) = prepared.Request is { Scenario: Scenario.Server, QueriesPerSecond: null }
             ? Search(driven, load, forward, cancellation)
             : (LoadGenerator.Run(driven, load, TimeProvider.System, forward, cancellation), null);
+        var memory = ProcessMemory.Peak() - before;
         return new MeasurementOutcome(
             prepared.Request with { QueriesPerSecond = result.Settings.QueriesPerSecond },
             result,
             samples.Description,
             samples.Preparation,
-            ProcessMemory.Peak() - before,
+            memory,
             tried is { Count: > 0 } ? tried : null,
-            rates);
+            rates,
+            sampler is null ? null : Audit.Run(driven, result.Settings, sampler, cancellation));
     }
 
     private static (LoadResult Result, IReadOnlyList<RateTrial>? Rates) Search(

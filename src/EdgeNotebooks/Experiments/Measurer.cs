@@ -99,8 +99,11 @@ public static class Measurer
             AboveBoundCount = result.AboveBoundCount,
             Lateness = result.Lateness,
             MemoryBytes = outcome.MemoryBytes,
-            Valid = result.Valid,
-            InvalidReasons = result.InvalidReasons,
+            AuditRepeatRatio = outcome.Audit?.RepeatRatio,
+            AuditOutputsCompared = outcome.Audit?.OutputsCompared,
+            AuditWorstDifference = outcome.Audit?.WorstDifference,
+            Valid = outcome.InvalidReasons.Count == 0,
+            InvalidReasons = outcome.InvalidReasons,
             LoadAverage1Min = load.LoadAverage1Min,
             EnvironmentId = prepared.Machine.Id,
         };

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Inference;
 
@@ -57,6 +58,14 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
             _pool.Run(new SharedQuery(query, completions, BatchSize));
     }
 
+    /// <summary>The outputs of one sample, run by itself (in the first place of its batch). While no query is in flight.</summary>
+    public IReadOnlyList<OutputTensor> Answer(int sample)
+    {
+        var slot = _slots.Holding(0, [sample]);
+        _session.Run(slot);
+        return OutputReader.Read(_session, slot, place: 0);
+    }
+
     /// <inheritdoc/>
     public void Flush()
     {
@@ -84,6 +93,12 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
         {
             for (var place = 0; place < samples.Length; place++)
                 workload.Interpret(OutputReader.Read(_session, slot, place));
+        }
+
+        if (_settings.Sampler is { } sampler)
+        {
+            for (var place = 0; place < samples.Length; place++)
+                sampler.Offer(firstId + place, samples[place], _session, slot, place);
         }
 
         completions.Complete(firstId, samples.Length);

@@ -30,6 +30,9 @@ public sealed record TargetSettings
     /// <summary>Reads the outputs of every sample, so that a query's time includes it; null leaves outputs unread.</summary>
     public IWorkload? Postprocessing { get; init; }
 
+    /// <summary>Keeps outputs of some samples, for an audit; null keeps none.</summary>
+    public OutputSampler? Sampler { get; init; }
+
     /// <summary>
     /// Whether queries are handed to the callers' threads and answered later, several at a time, in the order in which they came: for Server and for closed
     /// loops with more than one query in flight. Otherwise a query is answered before <see cref="SessionTarget.Issue"/> returns.

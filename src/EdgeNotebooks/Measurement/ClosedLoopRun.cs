@@ -11,6 +11,7 @@ internal sealed class ClosedLoopRun(
     : IQueryCompletions, IDisposable
 {
     private readonly int[] _samples = new int[settings.SamplesPerQuery];
+    private readonly int _choice = settings.RepeatsSamples ? Math.Min(settings.SamplesPerQuery, target.SampleCount) : target.SampleCount;
     private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
     private readonly CompletionSignal _signal = new();
     private BatchMeans _intervals = new();
@@ -87,7 +88,7 @@ internal sealed class ClosedLoopRun(
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            SampleChoice.Fill(_samples, target.SampleCount, ref _random);
+            SampleChoice.Fill(_samples, _choice, ref _random);
             _signal.Expect(_samples.Length);
             target.Issue(new Query(_nextSampleId, _samples), this);
 

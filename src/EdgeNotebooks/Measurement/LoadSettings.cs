@@ -59,6 +59,9 @@ public sealed record LoadSettings
     /// <summary>After the last query was issued a concurrent run waits at most this long for those in flight, then gives them up and is invalid.</summary>
     public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Asks for the same samples in every query: for an audit of whether results are cached.</summary>
+    public bool RepeatsSamples { get; init; }
+
     /// <summary>Seeds the choice of samples.</summary>
     public ulong SampleSeed { get; init; } = 1;
 

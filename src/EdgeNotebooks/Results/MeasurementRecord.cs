@@ -106,6 +106,15 @@ public sealed record MeasurementRecord
     /// </summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>Audit: throughput of one sample again and again over that of distinct ones; null where none was made.</summary>
+    public double? AuditRepeatRatio { get; init; }
+
+    /// <summary>Audit: outputs under load that were compared with those outside it; null where none was made.</summary>
+    public int? AuditOutputsCompared { get; init; }
+
+    /// <summary>Audit: the largest difference of these outputs, as a share of their largest magnitude; null where nothing was compared.</summary>
+    public double? AuditWorstDifference { get; init; }
+
     /// <summary>Whether the run met its minimum duration and count, its latency bound, and was issued on time.</summary>
     public required bool Valid { get; init; }
 

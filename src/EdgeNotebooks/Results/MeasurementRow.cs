@@ -54,6 +54,9 @@ internal sealed class MeasurementRow
     [JsonPropertyName("lateness_p99_ns")] public long? LatenessP99Ns { get; set; }
     [JsonPropertyName("lateness_max_ns")] public long? LatenessMaxNs { get; set; }
     [JsonPropertyName("memory_bytes")] public long? MemoryBytes { get; set; }
+    [JsonPropertyName("audit_repeat_ratio")] public double? AuditRepeatRatio { get; set; }
+    [JsonPropertyName("audit_outputs_compared")] public int? AuditOutputsCompared { get; set; }
+    [JsonPropertyName("audit_worst_difference")] public double? AuditWorstDifference { get; set; }
     [JsonPropertyName("valid")] public bool Valid { get; set; }
     [JsonPropertyName("invalid_reasons")] public string? InvalidReasons { get; set; }
     [JsonPropertyName("load_average_1min")] public double? LoadAverage1Min { get; set; }
@@ -107,6 +110,9 @@ internal sealed class MeasurementRow
         LatenessP99Ns = record.Lateness?.P99Ns,
         LatenessMaxNs = record.Lateness?.MaxNs,
         MemoryBytes = record.MemoryBytes,
+        AuditRepeatRatio = record.AuditRepeatRatio,
+        AuditOutputsCompared = record.AuditOutputsCompared,
+        AuditWorstDifference = record.AuditWorstDifference,
         Valid = record.Valid,
         InvalidReasons = record.Valid ? null : string.Join(ReasonSeparator, record.InvalidReasons),
         LoadAverage1Min = record.LoadAverage1Min,
@@ -159,6 +165,9 @@ internal sealed class MeasurementRow
         AboveBoundCount = AboveBoundCount,
         Lateness = LatenessP50Ns is { } p50 ? new LatenessSummary(p50, LatenessP99Ns!.Value, LatenessMaxNs!.Value) : null,
         MemoryBytes = MemoryBytes,
+        AuditRepeatRatio = AuditRepeatRatio,
+        AuditOutputsCompared = AuditOutputsCompared,
+        AuditWorstDifference = AuditWorstDifference,
         Valid = Valid,
         InvalidReasons = InvalidReasons?.Split(ReasonSeparator) ?? [],
         LoadAverage1Min = LoadAverage1Min,

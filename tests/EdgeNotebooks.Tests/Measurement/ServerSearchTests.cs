@@ -14,8 +14,9 @@ public sealed class ServerSearchTests
     };
 
     /// <summary>
-    /// The highest load at which 99% of M/D/1's queries stay within the bound, from the closed form. Found to within the search's
-    /// precision of 2% and what the confidence of 99% asks for with 1,000 s of arrivals.
+    /// The highest load at which 99% of M/D/1's queries stay within the bound, from the closed form. The search's steps are 2%. At 2 ms, 1,000 s
+    /// are 135,000 queries, 1,350 of them above the bound: 99% confidence asks for 6% fewer, chance moves them by 3%, and they grow with the
+    /// square of the rate, so that these two make 3% and 1.5% of it.
     /// </summary>
     [Theory]
     [InlineData(2.0)]
@@ -25,7 +26,7 @@ public sealed class ServerSearchTests
     {
         var truth = 1000 * QueueTheory.LoadFor(0.99, boundMs - 1);
         var found = Search(boundMs);
-        Assert.InRange(found.Best.Settings.QueriesPerSecond!.Value, 0.95 * truth, 1.02 * truth);
+        Assert.InRange(found.Best.Settings.QueriesPerSecond!.Value, 0.93 * truth, 1.02 * truth);
         Assert.True(found.Best.Valid);
         Assert.Contains(found.Trials, trial => trial.Valid && trial.PerSecond == found.Best.Settings.QueriesPerSecond);
         Assert.InRange(found.Trials.Count, 4, 30);

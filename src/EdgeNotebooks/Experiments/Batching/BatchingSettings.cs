@@ -11,6 +11,9 @@ public sealed record BatchingSettings
     /// <summary>Every second one, for a large model in little time.</summary>
     private static readonly int[] Few = [1, 4, 16, 64];
 
+    private static readonly bool[] Open = [false];
+    private static readonly bool[] OpenAndFixed = [false, true];
+
     /// <summary>From this many queries on a throughput has an interval (<see cref="BatchMeans.MinBatches"/>).</summary>
     private const long FewestQueries = BatchMeans.MinBatches;
 
@@ -67,7 +70,7 @@ public sealed record BatchingSettings
     [
         .. from device in Devices
            from sweep in Sweeps
-           from isFixed in sweep.FixedToo ? new[] { false, true } : [false]
+           from isFixed in sweep.FixedToo ? OpenAndFixed : Open
            from batch in sweep.BatchSizes
            select new MeasurementRequest
            {
