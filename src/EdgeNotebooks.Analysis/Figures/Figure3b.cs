@@ -40,8 +40,8 @@ public static class Figure3b
         var chart = Theme.Chart(traces,
         [
             ("title", Theme.Title(title)),
-            ("xaxis", Axis("Batch size (samples in one inference, logarithmic axis)", 1, batches)),
-            ("yaxis", Axis("Throughput over that at batch 1 (logarithmic axis)", gains.Least, gains.Greatest)),
+            ("xaxis", PowerOfTwoAxis.Of("Batch size (samples in one inference, logarithmic axis)", 1, batches)),
+            ("yaxis", PowerOfTwoAxis.Of("Throughput over that at batch 1 (logarithmic axis)", gains.Least, gains.Greatest)),
             ("legend", new Json { ["groupclick"] = "toggleitem", ["tracegroupgap"] = 12, ["font"] = new Json { ["size"] = 12 }, ["itemwidth"] = DashRoom }),
             ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = 72 + (16 * notes.Count) }),
             ("annotations", new[] { Theme.Note(notes) }),
@@ -136,29 +136,6 @@ public static class Figure3b
         var gains = measured.SelectMany(gain => new[] { gain.Value, gain.Lower ?? gain.Value, gain.Upper ?? gain.Value }).Concat(points.Select(point => point.Gain)).Append(1).Append(2).Where(gain => gain > 0 && double.IsFinite(gain)).ToList();
         var batches = lines.SelectMany(series => series.Rows.Select(row => row.BatchSize)).Concat(points.Select(point => point.Batch)).Append(LastPublishedBatch);
         return (batches.Max(), (gains.Min(), gains.Max()));
-    }
-
-    /// <summary>A logarithmic axis with a tick at each power of two, and some room at both ends.</summary>
-    private static Json Axis(string title, double least, double greatest)
-    {
-        var (first, last) = ((int)Math.Floor(Math.Log2(least) + 1e-9), (int)Math.Ceiling(Math.Log2(greatest) - 1e-9));
-        var ticks = Enumerable.Range(first, last - first + 1).Select(power => Math.Pow(2, power)).ToList();
-        const double Room = 0.06;
-        return new Json
-        {
-            ["title"] = Theme.AxisTitle(title),
-            ["type"] = "log",
-            ["range"] = new[] { Math.Log10(least) - Room, Math.Log10(greatest) + Room },
-            ["tickmode"] = "array",
-            ["tickvals"] = ticks,
-            ["ticktext"] = ticks.Select(tick => tick.ToString("#,0.#####", CultureInfo.InvariantCulture)).ToList(),
-            ["gridcolor"] = Theme.Grid,
-            ["zeroline"] = false,
-            ["ticks"] = "outside",
-            ["ticklen"] = 5,
-            ["tickcolor"] = Theme.Ink,
-            ["automargin"] = true,
-        };
     }
 
     private static string Describe(List<BatchSeries> lines, List<string> labels, List<PublishedBatchGain> points, PaperData paper)
