@@ -1,3 +1,4 @@
+using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Results;
@@ -35,6 +36,28 @@ internal static class Samples
 
     public static IReadOnlyList<MeasurementRecord> ThisMachine { get; } = [Row("mobilenet_v2", 97.3), Row("inception_v4", 8.4)];
 
+    /// <summary>A model on a device at several batch sizes.</summary>
+    public static IReadOnlyList<MeasurementRecord> Curve(string model, string device, params (int Batch, double PerSecond)[] points) =>
+        points.Select(point => Row(model, point.PerSecond, device) with { BatchSize = point.Batch }).ToList();
+
+    /// <summary>A copy of the published figures with the gain of Inception V4 at a batch size changed; null removes it.</summary>
+    public static PaperData WithGain(this PaperData paper, string device, int batch, double? gain) => paper with
+    {
+        QuotedPoints = paper.QuotedPoints.Where(point => gain is not null || !IsGain(point, device, batch)).Select(point => IsGain(point, device, batch) ? point with { Values = [gain!.Value] } : point).ToList(),
+    };
+
+    /// <summary>A copy of the published figures with a model's operations changed; null empties the cell.</summary>
+    public static PaperData WithFlops(this PaperData paper, string model, double? flopsM) => paper with
+    {
+        Models = paper.Models.Select(row => row.ModelId == model ? row with { FlopsM = flopsM } : row).ToList(),
+    };
+
+    /// <summary>A copy of the vendors' peaks in which those of a device are not known.</summary>
+    public static ArithmeticPeaks Without(this ArithmeticPeaks peaks, string device) => new()
+    {
+        Rows = peaks.Rows.Select(row => row.DeviceId == device ? row with { OperationsPerSecond = null, Note = "made unknown" } : row).ToList(),
+    };
+
     /// <summary>A copy of the published figures with cells of Table 3 changed; null empties a cell.</summary>
     public static PaperData With(this PaperData paper, params (string Model, string Device, double? PerSecond)[] cells) => paper with
     {
@@ -44,4 +67,7 @@ internal static class Samples
             return change.Count == 0 ? cell : cell with { PerSecond = change[0].PerSecond };
         }).ToList(),
     };
+
+    private static bool IsGain(QuotedPoint point, string device, int batch) =>
+        point.Quantity == "batch_gain" && point.Subject == device && point.Condition == FormattableString.Invariant($"inception_v4 batch {batch}");
 }

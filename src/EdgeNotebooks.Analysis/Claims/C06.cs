@@ -18,11 +18,10 @@ internal sealed class C06 : ClaimRule
 
     public override bool NeedsBounds => false;
 
-    public override Finding Judge(Claim claim, ThroughputView view)
+    public override Finding Judge(Claim claim, ClaimView view)
     {
         var slowest = Models.Select(model => (Model: model, Device: Accelerators.MinBy(device => view.PerSecond(model, device))!)).ToList();
-        var numbers = Models.SelectMany(model => Accelerators.Select(device =>
-            new ClaimNumber(model, device, null, view.PerSecond(model, device)!.Value, view.Provenance, null))).ToList();
+        var numbers = Models.SelectMany(model => Accelerators.Select(device => view.Number(model, device))).ToList();
         return new Finding(slowest.All(cell => cell.Device == "vpu"), numbers, string.Join("; ", slowest.Select(Words)));
 
         string Words((string Model, string Device) cell)

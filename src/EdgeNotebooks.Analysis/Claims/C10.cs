@@ -17,7 +17,7 @@ internal sealed class C10 : RatioRangeRule
 
     protected override string Over => "tx2";
 
-    public override Finding Judge(Claim claim, ThroughputView view)
+    public override Finding Judge(Claim claim, ClaimView view)
     {
         var range = base.Judge(claim, view);
         var fastest = Models.Select(model => (Model: model, Device: Accelerators.MaxBy(device => view.PerSecond(model, device))!)).ToList();

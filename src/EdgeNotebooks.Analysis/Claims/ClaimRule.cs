@@ -1,8 +1,9 @@
 using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims;
 
-/// <summary>A claim as code: a pure function of the throughputs of some models on some devices.</summary>
+/// <summary>A claim as code: a pure function of the numbers of some models on some devices.</summary>
 internal abstract class ClaimRule
 {
     public const string MobileNet = "mobilenet_v2";
@@ -10,6 +11,12 @@ internal abstract class ClaimRule
 
     /// <summary>The four edge accelerators, by their published ids.</summary>
     public static readonly IReadOnlyList<string> Accelerators = ["vpu", "tpu", "nano", "tx2"];
+
+    /// <summary>The models of detection and keyword spotting.</summary>
+    public static readonly IReadOnlyList<string> DetectionAndKeywords = ["ssd_mobilenet_v1", "ssd_mobilenet_v2", "cnn_trad_fpool3"];
+
+    /// <summary>The models of Table 3.</summary>
+    public static readonly IReadOnlyList<string> AllWorkloads = [MobileNet, Inception, .. DetectionAndKeywords];
 
     public abstract string ClaimId { get; }
 
@@ -27,8 +34,28 @@ internal abstract class ClaimRule
     /// <summary>Whether the claim must print a lower and an upper bound.</summary>
     public virtual bool NeedsBounds => true;
 
-    /// <summary>Judges a view that has every model on every device that the rule reads.</summary>
-    public abstract Finding Judge(Claim claim, ThroughputView view);
+    /// <summary>Whether the rule reads batch sizes above 1.</summary>
+    public virtual bool ReadsBatches => false;
+
+    /// <summary>What a view lacks for the rule, without capital and full stop; null when it can be judged.</summary>
+    public virtual string? Missing(Claim claim, ClaimView view)
+    {
+        if (NeedsBounds && (claim.Lower is null || claim.Upper is null))
+            return "claims.csv holds no bounds for it";
+        var cells = Models.SelectMany(model => Devices.Select(device => (model, device)));
+        return cells.Where(cell => view.PerSecond(cell.model, cell.device) is null).Select(cell => Lacks(view, cell.model, cell.device)).FirstOrDefault();
+    }
+
+    /// <summary>Judges a view that lacks nothing.</summary>
+    public abstract Finding Judge(Claim claim, ClaimView view);
+
+    protected static string Lacks(ClaimView view, string model, string device) => view.Provenance == Provenance.Published
+        ? $"Table 3 prints no throughput of {model} on {device}"
+        : $"nothing valid has been measured of {model} on the {Name(device)} at batch 1";
+
+    protected static string LacksBatch(ClaimView view, string model, string device, string batch) => view.Provenance == Provenance.Published
+        ? $"the paper states no throughput of {model} on {device} at {batch}"
+        : $"nothing valid has been measured of {model} on the {Name(device)} at {batch}, beside batch 1 under the same conditions";
 
     /// <summary>A device and a model in the explanations' words.</summary>
     protected static string Name(string id) => id switch
@@ -42,6 +69,9 @@ internal abstract class ClaimRule
         "gpu" => "cloud GPU",
         MobileNet => "MobileNet V2",
         Inception => "Inception V4",
+        "ssd_mobilenet_v1" => "SSD MobileNet V1",
+        "ssd_mobilenet_v2" => "SSD MobileNet V2",
+        "cnn_trad_fpool3" => "keyword spotting",
         _ => id,
     };
 }

@@ -29,9 +29,15 @@ public sealed record ClaimVerdict
     /// <summary>Devices whose measurement would decide it; empty unless <see cref="HereVerdict.NeedsDevice"/>.</summary>
     public required IReadOnlyList<NeededDevice> Needs { get; init; }
 
-    /// <summary>This machine's numbers: its CPU beside the published Xeon and Pi 3, and the claim's own ratios where its devices were measured.</summary>
+    /// <summary>
+    /// This machine's numbers: the claim's own where its devices were measured; its CPU beside the published Xeon and
+    /// Pi 3, with its gains where the claim is about batching. Empty for a cross-check.
+    /// </summary>
     public required IReadOnlyList<ClaimNumber> HereNumbers { get; init; }
 
-    /// <summary>One sentence: what exactly the numbers say.</summary>
+    /// <summary>One sentence: what the measurements say, or what they lack; null when <see cref="Needs"/> tells.</summary>
+    public string? HereExplanation { get; init; }
+
+    /// <summary>One sentence: what exactly the published numbers say, or which one is not printed.</summary>
     public required string Explanation { get; init; }
 }

@@ -17,17 +17,20 @@ public static class ClaimsTable
             Column("paper_verdict", "By the paper", verdicts, verdict => Words.ToSnakeCase(verdict.PaperVerdict)),
             Column("here_verdict", "Here", verdicts, verdict => Words.ToSnakeCase(verdict.HereVerdict)),
             Column("published_numbers", "Published, recomputed", verdicts, verdict => Lines(verdict.PaperNumbers), "a number that it needs is not printed"),
-            Column("here_numbers", "This machine", verdicts, verdict => Lines(verdict.HereNumbers), "nothing valid has been measured for it"),
+            Column("here_numbers", "This machine", verdicts, verdict => Lines(verdict.HereNumbers), verdict => verdict.Claim.Kind == ClaimKind.CrossCheck ? verdict.HereExplanation! : "nothing valid has been measured for it"),
             Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
             Column("needs", "Would be decided by", verdicts, verdict => Lines(verdict.Needs), "no further device is needed"),
         ],
-        "Published: Table 3 as printed, and its ratios. This machine: measured, SingleStream at batch 1. "
+        "Published: Table 3 as printed, its ratios, and the gains by batching that the text states. Peak: the highest of the device's arithmetic peaks by its vendor. This machine: measured, SingleStream. "
         + $"Tolerance: {Tolerance.Printed.Words}; where it hedges, and for measurements on other hardware than the paper's, 20% either way.");
 
-    private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, string? whyNull = null)
+    private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, string? whyNull = null) =>
+        Column(id, header, verdicts, value, _ => whyNull);
+
+    private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, Func<ClaimVerdict, string?> whyNull)
     {
         var values = verdicts.Select(value).ToList();
-        return TableColumn.OfText(id, header, values, values.Select(text => text is null ? whyNull : null).ToList());
+        return TableColumn.OfText(id, header, values, values.Select((text, i) => text is null ? whyNull(verdicts[i]) : null).ToList());
     }
 
     private static string? Bounds(Claim claim) => (claim.Lower, claim.Upper) switch
@@ -38,7 +41,7 @@ public static class ClaimsTable
         ({ } lower, { } upper) => lower == upper ? $"{lower}{claim.Unit}" : $"{lower}{claim.Unit} to {upper}{claim.Unit}",
     };
 
-    /// <summary>A line a model; a ratio of the device named just before it leaves the device out.</summary>
+    /// <summary>A line a model; a number of the device and batch named just before it leaves both out.</summary>
     internal static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
         ? null
         : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{group.Key}: {string.Join(", ", Spell(group.ToList()))}"));
@@ -49,7 +52,9 @@ public static class ClaimsTable
         : string.Join("\n", needs.GroupBy(device => device.DeviceId).Select(group => $"{group.Key} ({string.Join("; ", group.Select(device => device.Machine))})"));
 
     private static IEnumerable<string> Spell(List<ClaimNumber> numbers) => numbers.Select((number, i) =>
-        number.OverId is { } over && i > 0 && numbers[i - 1].DeviceId == number.DeviceId
-            ? $"{NumberText.Ratio(number.Value)} the {Words.ToSnakeCase(number.OverProvenance!.Value)} {over}"
-            : number.ToString());
+    {
+        if (i == 0 || (numbers[i - 1].DeviceId, numbers[i - 1].Batch) != (number.DeviceId, number.Batch))
+            return number.ToString();
+        return number.OverId is { } over ? $"{number.Plain} the {Words.ToSnakeCase(number.OverProvenance!.Value)} {over}" : number.Plain;
+    });
 }

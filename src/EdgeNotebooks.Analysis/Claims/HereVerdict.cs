@@ -12,6 +12,9 @@ public enum HereVerdict
     /// <summary>It is about a device that has not been measured; <see cref="ClaimVerdict.Needs"/> lists which.</summary>
     NeedsDevice,
 
-    /// <summary>Its devices are here, but a measurement that it needs is not.</summary>
+    /// <summary>
+    /// Nothing measured here bears on it: its devices are here but a measurement that it needs is not, or one is beyond
+    /// its device's peak; and every cross-check of the paper's own figures, which no measurement can decide.
+    /// </summary>
     NotMeasured,
 }

@@ -31,7 +31,7 @@ internal abstract class RatioRangeRule : ClaimRule
         ? LowerTolerance.Words
         : $"lower bound: {LowerTolerance.Words}; upper bound: {UpperTolerance.Words}";
 
-    public override Finding Judge(Claim claim, ThroughputView view)
+    public override Finding Judge(Claim claim, ClaimView view)
     {
         var (holds, numbers, words) = On(Models, claim, view);
         if (!holds && OtherModel is { } other && Devices.All(device => view.PerSecond(other, device) is not null) && On([other], claim, view) is { Holds: true } there)
@@ -39,7 +39,7 @@ internal abstract class RatioRangeRule : ClaimRule
         return new Finding(holds, numbers, words);
     }
 
-    private (bool Holds, List<ClaimNumber> Numbers, string Words) On(IReadOnlyList<string> models, Claim claim, ThroughputView view)
+    private (bool Holds, List<ClaimNumber> Numbers, string Words) On(IReadOnlyList<string> models, Claim claim, ClaimView view)
     {
         var cells = models.SelectMany(model => Faster.Select(device => (model, device, number: view.Number(model, device, Over)))).OrderBy(cell => cell.number.Value).ToList();
         var ((_, _, least), (_, _, greatest)) = (cells[0], cells[^1]);

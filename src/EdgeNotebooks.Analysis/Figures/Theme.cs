@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 
@@ -56,6 +57,43 @@ internal static class Theme
             ["pattern"] = new Json { ["shape"] = "/", ["fgcolor"] = style.Color, ["size"] = 7, ["solidity"] = 0.25, ["fillmode"] = "overlay" },
         }
         : new Json { ["color"] = style.Color, ["line"] = new Json { ["color"] = style.Color, ["width"] = 1.5 } };
+
+    /// <summary>Open: somebody printed the number. Filled: measured.</summary>
+    public static Json Marker(DeviceStyle style, bool published) => new()
+    {
+        ["color"] = style.Color,
+        ["symbol"] = published && !style.Symbol.EndsWith("-open", StringComparison.Ordinal) ? style.Symbol + "-open" : style.Symbol,
+        ["size"] = published ? 12 : 8,
+        ["line"] = new Json { ["color"] = style.Color, ["width"] = published ? 2.5 : 1 },
+    };
+
+    /// <summary>Whiskers of an interval, given as distances from the values; null where a value has none.</summary>
+    public static Json Whiskers(IReadOnlyList<double?> up, IReadOnlyList<double?> down) => new()
+    {
+        ["type"] = "data",
+        ["symmetric"] = false,
+        ["array"] = up,
+        ["arrayminus"] = down,
+        ["color"] = "#888888",
+        ["thickness"] = 1.5,
+        ["width"] = 5,
+    };
+
+    /// <summary>Small lines of text, plain and escaped here, so many pixels below the plot: past the axis and its title.</summary>
+    public static Json Note(IEnumerable<string> lines, int below = 54) => new()
+    {
+        ["text"] = string.Join("<br>", lines.Select(WebUtility.HtmlEncode)),
+        ["xref"] = "paper",
+        ["yref"] = "paper",
+        ["x"] = 0,
+        ["y"] = 0,
+        ["yshift"] = -below,
+        ["xanchor"] = "left",
+        ["yanchor"] = "top",
+        ["align"] = "left",
+        ["showarrow"] = false,
+        ["font"] = new Json { ["size"] = 12, ["color"] = "#555555" },
+    };
 
     /// <summary>So much of the colour, the rest black (0) or white (255).</summary>
     private static string Mix(string color, int with, double share) => "#" + string.Concat(Enumerable.Range(0, 3)

@@ -20,15 +20,15 @@ internal sealed class CsvFile
     public IReadOnlyList<CsvRow> Rows { get; }
 
     /// <summary>Reads a file whose header must be exactly these columns in this order.</summary>
-    public static CsvFile Read(string folder, string name, params string[] columns) =>
+    public static CsvFile Read(DataFolder folder, string name, params string[] columns) =>
         Read(folder, name, header => CheckHeader(name, header, columns));
 
     /// <summary>Reads a file whose header the caller checks, before any row is looked at.</summary>
-    public static CsvFile Read(string folder, string name, Action<IReadOnlyList<CsvField>> checkHeader)
+    public static CsvFile Read(DataFolder folder, string name, Action<IReadOnlyList<CsvField>> checkHeader)
     {
         var records = CsvParser.Parse(name, ReadText(folder, name));
         if (records.Count == 0)
-            throw CsvError.At(name, 1, 1, "the file is empty; restore it from the project's data/paper folder");
+            throw CsvError.At(name, 1, 1, $"the file is empty; restore it from the project's {folder.Home} folder");
         var header = records[0];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in header)
@@ -38,10 +38,10 @@ internal sealed class CsvFile
         }
 
         checkHeader(header);
-        return new CsvFile(name, header, records.Skip(1).Select(record => Row(name, header, record)).ToList());
+        return new CsvFile(name, header, records.Skip(1).Select(record => Row(name, folder.Printer, header, record)).ToList());
     }
 
-    private static CsvRow Row(string name, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> record)
+    private static CsvRow Row(string name, string printer, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> record)
     {
         if (record is [{ Text: "" }])
             throw CsvError.At(name, record[0], "the line is empty; remove it");
@@ -49,7 +49,7 @@ internal sealed class CsvFile
             throw CsvError.At(name, record[^1], $"the row has {record.Count} fields, the header {header.Count}; add the missing commas");
         if (record.Count > header.Count)
             throw CsvError.At(name, record[header.Count], $"the row has {record.Count} fields, the header {header.Count}; quote a field that holds a comma, or remove the extra one");
-        return new CsvRow(name, header, record);
+        return new CsvRow(name, printer, header, record);
     }
 
     private static void CheckHeader(string name, IReadOnlyList<CsvField> header, string[] columns)
@@ -66,9 +66,9 @@ internal sealed class CsvFile
             throw CsvError.At(name, header[columns.Length], $"column '{header[columns.Length].Text}' is unknown; {Expected(columns)}");
     }
 
-    private static string ReadText(string folder, string name)
+    private static string ReadText(DataFolder folder, string name)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(folder.Path, name);
         try
         {
             using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
@@ -76,7 +76,7 @@ internal sealed class CsvFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new EdgeException($"{path}: the file is missing; restore it from the project's data/paper folder", exception);
+            throw new EdgeException($"{path}: the file is missing; restore it from the project's {folder.Home} folder", exception);
         }
         catch (DecoderFallbackException exception)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EdgeNotebooks.Analysis.Published;
 
 /// <summary>One record with typed access by column name. An empty optional field is null; it is never zero.</summary>
-internal sealed class CsvRow(string file, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> fields)
+internal sealed class CsvRow(string file, string printer, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> fields)
 {
     public int Line => fields[0].Line;
 
@@ -27,18 +27,18 @@ internal sealed class CsvRow(string file, IReadOnlyList<CsvField> header, IReadO
     public double Positive(string column) =>
         OptionalPositive(column) ?? throw Error(column, "the field is empty; it is required");
 
-    /// <summary>A number above zero, or null where the paper prints none.</summary>
+    /// <summary>A number above zero, or null where none is printed.</summary>
     public double? OptionalPositive(string column) => OptionalPrinted(column)?.Value;
 
-    /// <summary>A number above zero with the decimals that it is printed with, or null where the paper prints none.</summary>
+    /// <summary>A number above zero with the decimals that it is printed with, or null where none is printed.</summary>
     public PrintedNumber? OptionalPrinted(string column)
     {
         if (OptionalText(column) is not { } text)
             return null;
         if (!PrintedNumber.TryParse(text, out var number))
-            throw Error(column, $"'{text}' is not a number; write digits with '.' as the decimal point, or leave the field empty where the paper prints none");
+            throw Error(column, $"'{text}' is not a number; write digits with '.' as the decimal point, or leave the field empty where {printer} prints none");
         if (number.Value <= 0)
-            throw Error(column, $"'{text}' is not above zero; this quantity is always positive, and a number that the paper does not print is left empty");
+            throw Error(column, $"'{text}' is not above zero; this quantity is always positive, and a number that {printer} does not print is left empty");
         return number;
     }
 

@@ -31,8 +31,7 @@ public sealed record PaperData
     public static PaperData Default => Shared.Value;
 
     /// <summary><c>data/paper</c> beside the library's assembly.</summary>
-    public static string DefaultFolder => Path.Combine(
-        Path.GetDirectoryName(typeof(PaperData).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory, "data", "paper");
+    public static string DefaultFolder => DataFolder.Beside("paper");
 
     /// <summary>Reads the six files of a folder strictly: whatever is not as it must be is refused.</summary>
     /// <param name="folder">Folder that holds <c>devices.csv</c>, <c>models.csv</c>, <c>throughput.csv</c>, <c>split_latency.csv</c>, <c>quoted.csv</c> and <c>claims.csv</c>.</param>
@@ -64,4 +63,11 @@ public sealed record PaperData
     /// <summary>A cell of Table 3 in inferences a second at batch 1; null when the paper prints none.</summary>
     public double? ThroughputPerSecond(string modelId, string deviceId) =>
         Throughput.FirstOrDefault(cell => cell.ModelId == modelId && cell.DeviceId == deviceId)?.PerSecond;
+
+    /// <summary>What the text states of Figure 3(b) for a model on a device, by batch size; empty when nothing.</summary>
+    public IReadOnlyList<PublishedBatchGain> BatchGains(string modelId, string deviceId) =>
+        [.. BatchGains().Where(gain => gain.ModelId == modelId && gain.DeviceId == deviceId).OrderBy(gain => gain.Batch)];
+
+    /// <summary>Every gain by batching that the text states, in its order.</summary>
+    public IReadOnlyList<PublishedBatchGain> BatchGains() => [.. QuotedPoints.Select(PublishedBatchGain.From).OfType<PublishedBatchGain>()];
 }

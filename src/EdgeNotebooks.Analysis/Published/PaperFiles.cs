@@ -74,7 +74,7 @@ internal static class PaperFiles
         string folder, IReadOnlyList<PublishedModel> models, IReadOnlyList<PublishedDevice> devices)
     {
         const string Name = "throughput.csv";
-        var file = CsvFile.Read(folder, Name, header => CheckThroughputHeader(Name, header, devices));
+        var file = CsvFile.Read(In(folder), Name, header => CheckThroughputHeader(Name, header, devices));
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var cells = new List<PublishedThroughput>();
         foreach (var row in file.Rows)
@@ -131,16 +131,26 @@ internal static class PaperFiles
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return Read(folder, "quoted.csv",
             ["quoted_id", "section", "figure", "quantity", "subject", "condition", "value", "unit"],
-            row => new QuotedPoint
+            row =>
             {
-                QuotedId = row.UniqueId("quoted_id", seen),
-                Section = row.Text("section"),
-                Figure = row.OptionalText("figure"),
-                Quantity = row.Text("quantity"),
-                Subject = row.Text("subject"),
-                Condition = row.OptionalText("condition"),
-                Values = row.Dimensions("value"),
-                Unit = row.OptionalText("unit"),
+                var point = new QuotedPoint
+                {
+                    QuotedId = row.UniqueId("quoted_id", seen),
+                    Section = row.Text("section"),
+                    Figure = row.OptionalText("figure"),
+                    Quantity = row.Text("quantity"),
+                    Subject = row.Text("subject"),
+                    Condition = row.OptionalText("condition"),
+                    Values = row.Dimensions("value"),
+                    Unit = row.OptionalText("unit"),
+                };
+                if (point.Quantity != PublishedBatchGain.Quantity)
+                    return point;
+                if (point.Values.Count != 1)
+                    throw row.Error("value", "a gain is one number; write for instance 13.94");
+                if (PublishedBatchGain.From(point) is null)
+                    throw row.Error("condition", $"'{point.Condition}' does not say which model at which batch above 1; write for instance inception_v4 batch 16");
+                return point;
             });
     }
 
@@ -172,5 +182,7 @@ internal static class PaperFiles
     }
 
     private static List<T> Read<T>(string folder, string name, string[] columns, Func<CsvRow, T> read) =>
-        CsvFile.Read(folder, name, columns).Rows.Select(read).ToList();
+        CsvFile.Read(In(folder), name, columns).Rows.Select(read).ToList();
+
+    private static DataFolder In(string folder) => new(folder, "data/paper", "the paper");
 }

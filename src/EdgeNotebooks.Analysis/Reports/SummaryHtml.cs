@@ -38,15 +38,16 @@ internal static class SummaryHtml
         }
 
         html.Append($"<p>By the paper's own figures: {Tally(claims, claim => Words.ToSnakeCase(claim.PaperVerdict))}. Here: {Tally(claims, claim => Words.ToSnakeCase(claim.HereVerdict))}.</p>\n");
-        html.Append("<p><small>Consistent: the paper's own Table 3 supports the sentence; inconsistent: it contradicts it; a printed number is met by a ratio that rounds or truncates to it. Needs device: only the devices named would decide the claim here, and this machine's own ratios stand below for orientation.</small></p>\n");
+        html.Append("<p><small>Consistent: the paper's own figures support the sentence; inconsistent: they contradict it; implausible: a rate that it implies is beyond what the device can compute at most; not checkable: a number that it needs is not printed. A printed number is met by a ratio that rounds or truncates to it. Needs device: only the devices named would decide the claim here, and this machine's own ratios stand below for orientation.</small></p>\n");
         html.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">By the paper's figures</th><th scope=\"col\">Here</th></tr></thead>\n<tbody>\n");
         foreach (var claim in claims)
         {
             var condition = claim.Claim.Condition is { } text ? $"<br><small>{Escape(text)}</small>" : "";
             var needs = claim.Needs.Count == 0 ? "" : $"<br><small>Would be decided by {Small(ClaimsTable.Lines(claim.Needs)!.Replace("\n", ", ", StringComparison.Ordinal))}.</small>";
             var here = claim.HereNumbers.Count == 0 ? "" : $"<br><small>{Small(ClaimsTable.Lines(claim.HereNumbers)!)}</small>";
+            var why = claim.HereExplanation is { } said ? $"<br><small>{Escape(said)}</small>" : "";
             html.Append($"<tr><th scope=\"row\"><span class=\"id\">{Escape(claim.ClaimId)}</span> {Escape(claim.Claim.Text)}{condition}</th>");
-            html.Append($"<td>{Badge(Words.ToSnakeCase(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(Words.ToSnakeCase(claim.HereVerdict))}{needs}{here}</td></tr>\n");
+            html.Append($"<td>{Badge(Words.ToSnakeCase(claim.PaperVerdict))}<br><small>{Escape(claim.Explanation)}</small></td><td>{Badge(Words.ToSnakeCase(claim.HereVerdict))}{why}{needs}{here}</td></tr>\n");
         }
 
         html.Append("</tbody></table></div>\n</section>\n");

@@ -26,4 +26,12 @@ public static class NumberText
 
     /// <summary>A ratio with two decimals below ten, one below a hundred, none above: 1.97x, 28.7x, 134x.</summary>
     public static string Ratio(double value) => Significant(value, 3) + "x";
+
+    /// <summary>An arithmetic rate with three digits and the prefix that fits: 226 GFLOP/s, 3.16 TFLOP/s.</summary>
+    public static string FlopPerSecond(double value) => value switch
+    {
+        >= 1e12 => Significant(value / 1e12, 3) + " TFLOP/s",
+        >= 1e9 => Significant(value / 1e9, 3) + " GFLOP/s",
+        _ => Significant(value / 1e6, 3) + " MFLOP/s",
+    };
 }

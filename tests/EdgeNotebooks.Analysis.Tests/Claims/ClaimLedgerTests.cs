@@ -58,7 +58,7 @@ public class ClaimLedgerTests
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(RatioIds))]
     public void A_number_that_is_not_printed_makes_the_claim_not_checkable(string id)
     {
         var model = id is "c03" or "c05" or "c08" ? Inception : Mobile;
@@ -73,8 +73,9 @@ public class ClaimLedgerTests
     [MemberData(nameof(Ids))]
     public void A_cpu_alone_reproduces_no_claim_about_accelerators(string id)
     {
-        var verdict = Verdict(id, Paper, Samples.ThisMachine);
+        var verdict = Verdict(id, Paper, [.. Samples.ThisMachine, Samples.Row("cnn_trad_fpool3", 900), .. Samples.Curve(Inception, "onnxruntime:cpu", (1, 8.4), (16, 9.1), (64, 9.3))]);
         Assert.Equal(HereVerdict.NeedsDevice, verdict.HereVerdict);
+        Assert.Null(verdict.HereExplanation);
         Assert.NotEmpty(verdict.Needs);
         Assert.DoesNotContain(verdict.Needs, needed => needed.DeviceId == "onnxruntime:cpu");
         Assert.Contains(verdict.HereNumbers, number => number is { Provenance: Provenance.Measured, OverProvenance: Provenance.Published });
@@ -176,7 +177,17 @@ public class ClaimLedgerTests
         Assert.Equal(met, number.IsPrintOf(ratio));
     }
 
-    public static TheoryData<string> Ids => [.. ClaimLedger.ClaimIds];
+    [Fact]
+    public void The_claims_are_judged_in_the_papers_order()
+    {
+        Assert.Equal(["c02", "c03", "c04", "c05", "c06", "c07", "c08", "c09", "c10", "c11", "c12", "c13", "c14", "c25", "c26", "c27", "x08"], ClaimLedger.ClaimIds);
+        Assert.Equal(ClaimLedger.ClaimIds, ClaimLedger.Judge(Paper, []).Select(verdict => verdict.ClaimId));
+    }
+
+    /// <summary>Every claim about accelerators; the cross-check is about printed numbers alone.</summary>
+    public static TheoryData<string> Ids => [.. ClaimLedger.ClaimIds.Where(id => id != "x08")];
+
+    public static TheoryData<string> RatioIds => [.. ClaimLedger.ClaimIds.TakeWhile(id => id != "c11")];
 
     private static ClaimVerdict Verdict(string id, PaperData paper, IReadOnlyList<MeasurementRecord>? measured = null, DeviceRoles? roles = null) =>
         ClaimLedger.Judge(paper, measured ?? [], roles).Single(verdict => verdict.ClaimId == id);

@@ -31,6 +31,15 @@ public sealed class PaperDataTests : IDisposable
     }
 
     [Fact]
+    public void Gains_by_batching_are_the_points_that_the_text_states()
+    {
+        Assert.Equal([(16, 13.94), (64, 30.17)], PaperData.Default.BatchGains("inception_v4", "nano").Select(gain => (gain.Batch, gain.Gain)));
+        Assert.Equal([(16, 11.85), (64, 23.79)], PaperData.Default.BatchGains("inception_v4", "tx2").Select(gain => (gain.Batch, gain.Gain)));
+        Assert.Empty(PaperData.Default.BatchGains("mobilenet_v2", "nano"));
+        Assert.All(PaperData.Default.BatchGains(), gain => Assert.Equal(Provenance.Published, gain.Provenance));
+    }
+
+    [Fact]
     public void What_the_paper_does_not_print_is_null()
     {
         var pi = PaperData.Default.FindDevice("pi3")!;
@@ -87,6 +96,9 @@ public sealed class PaperDataTests : IDisposable
     [InlineData("split_latency.csv", "edge-edge", "edge-moon", "3:1: split_between: 'edge-moon' is unknown; write one of: device-edge, edge-edge, edge-cloud")]
     [InlineData("split_latency.csv", "13.50", "", "3:11: node1_ms: the field is empty; it is required")]
     [InlineData("quoted.csv", "13x8x8", "13x8xbig", "4:51: value: '13x8xbig' is not a number above zero, nor such numbers joined by 'x'; write for instance 8 or 224x224x3")]
+    [InlineData("quoted.csv", "inception_v4 batch 16,13.94", "inception_v4 16,13.94", "5:26: condition: 'inception_v4 16' does not say which model at which batch above 1; write for instance inception_v4 batch 16")]
+    [InlineData("quoted.csv", "inception_v4 batch 16,13.94", "inception_v4 batch 1,13.94", "5:26: condition: 'inception_v4 batch 1' does not say which model at which batch above 1; write for instance inception_v4 batch 16")]
+    [InlineData("quoted.csv", "inception_v4 batch 16,13.94", "inception_v4 batch 16,13x94", "5:48: value: a gain is one number; write for instance 13.94")]
     [InlineData("claims.csv", "MobileNet V2,6,28,x,table", "MobileNet V2,6,28,x,guess", "3:92: kind: 'guess' is unknown; write one of: table, physical, memory, measure, cross-check")]
     [InlineData("claims.csv", "MobileNet V2,6,28,x,table", "MobileNet V2,28,6,x,table", "3:88: upper: the upper bound is below the lower one; exchange the two")]
     [InlineData("claims.csv", "MobileNet V2,6,28,x,table", "MobileNet V2,6,28,,table", "3:90: unit: the field is empty; a claim with a bound needs a unit, 'x' for a ratio")]
