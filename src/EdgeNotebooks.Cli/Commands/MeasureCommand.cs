@@ -33,11 +33,7 @@ internal static class MeasureCommand
         var batch = CommonOptions.Number<int>("Samples in one inference (default: 1, or what the file fixes).", "--batch", "-b");
         var threads = CommonOptions.Number<int>("Threads inside one inference (default: all cores; offline: 1).", "--threads", "-t");
         var callers = CommonOptions.Number<int>("Inferences at the same time (default: 1; offline: as many as fill the cores).", "--callers");
-        var shapes = new Option<string[]>("--shape")
-        {
-            Description = "Whole shape of an input with free dimensions besides the batch, e.g. images=1x3x640x640; may be repeated.",
-            HelpName = "NAME=DIMS",
-        };
+        var shapes = CommonOptions.Shapes();
         var duration = CommonOptions.Duration("--duration", "Least length of the timed window (default: 10s).");
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
         var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64).", "--min-count");

@@ -14,9 +14,13 @@ internal sealed class OnnxRuntimeShapes : IShapeSource
         }
         catch (Exception error) when (error is OnnxRuntimeException or EdgeException or NotSupportedException or ArgumentException)
         {
-            return new ShapeAnswer(null, error is EdgeException ? error.Message : $"onnxruntime: {OnnxRuntimeLibrary.OneLine(error.Message)}");
+            return new ShapeAnswer(null, error is EdgeException ? error.Message : $"onnxruntime: {WithoutCode(OnnxRuntimeLibrary.OneLine(error.Message))}");
         }
     }
+
+    /// <summary>The message without <c>[ErrorCode:NotImplemented]</c> before it.</summary>
+    private static string WithoutCode(string message) =>
+        message.StartsWith("[ErrorCode:", StringComparison.Ordinal) && message.IndexOf("] ", StringComparison.Ordinal) is > 0 and var end ? message[(end + 2)..] : message;
 
     private static ShapeAnswer Load(byte[] model, string folder, bool foldConstants)
     {

@@ -33,13 +33,14 @@ public static class ModelCounter
             ExternalElements.Fill(model, path);
             FunctionInliner.Inline(model);
             var sizes = InputSizes.Resolve(file, inputShapes ?? new Dictionary<string, IReadOnlyList<long>>(), batch);
-            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            var shapes = ShapeInference.Of(source, folder, model, InputSizes.Declare(model.Graph, file, sizes), sizes.Symbols);
-            return new ModelTotals(file, model.Graph, sizes, shapes).Sum();
+            return new ModelTotals(file, model.Graph, sizes, ShapesOf(file, model, sizes, source)).Sum();
         }
         catch (OverflowException error)
         {
             throw new EdgeException($"model '{path}' is damaged: its tensors would have more than 2^63 elements; copy or export it again", error);
         }
     }
+
+    internal static ShapeInference ShapesOf(ModelFile file, ModelProto model, ResolvedShapes sizes, IShapeSource source) =>
+        ShapeInference.Of(source, Path.GetDirectoryName(Path.GetFullPath(file.Path))!, model, InputSizes.Declare(model.Graph, file, sizes), sizes.Symbols);
 }

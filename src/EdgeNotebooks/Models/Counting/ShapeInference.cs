@@ -56,7 +56,7 @@ internal sealed class ShapeInference
     {
         for (var i = 0; i < MostRefusals; i++)
         {
-            var answer = _source.Infer(_question.Bytes(), _folder, foldConstants: false);
+            var answer = Ask(foldConstants: false);
             if (answer.Shapes is { } shapes)
             {
                 Note(shapes);
@@ -74,6 +74,10 @@ internal sealed class ShapeInference
         NoteDeclared();
     }
 
+    private ShapeAnswer Ask(bool foldConstants) => _question.Bytes() is { Length: > 0 } bytes
+        ? _source.Infer(bytes, _folder, foldConstants)
+        : new ShapeAnswer(new Dictionary<string, TensorShape>(), null);
+
     private void Note(IReadOnlyDictionary<string, TensorShape> shapes)
     {
         // Computed shapes need constants folded, and a rank of zero a second look; most models need neither.
@@ -85,8 +89,7 @@ internal sealed class ShapeInference
                 _question.Hints.Add(name);
         }
 
-        var folded = _question.Hints.Count == 0 ? null
-            : _source.Infer(_question.Bytes(), _folder, foldConstants: true).Shapes ?? _source.Infer(_question.Bytes(), _folder, foldConstants: false).Shapes;
+        var folded = _question.Hints.Count > 0 ? Ask(foldConstants: true).Shapes ?? Ask(foldConstants: false).Shapes : null;
         foreach (var name in shapes.Keys)
             _table.Set(name, _question.Read(folded ?? shapes, name) ?? _question.Read(shapes, name)!);
         foreach (var node in _question.CutOff)

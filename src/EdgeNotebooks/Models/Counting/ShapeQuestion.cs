@@ -34,6 +34,7 @@ internal sealed class ShapeQuestion
     /// <summary>Nodes that were left out when <see cref="Bytes"/> was last called, because an input of theirs is not to be had.</summary>
     public HashSet<NodeProto> CutOff { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The model's bytes; empty where no node is left in it.</summary>
     public byte[] Bytes()
     {
         var graph = new GraphProto { Name = "shapes" };
@@ -55,6 +56,8 @@ internal sealed class ShapeQuestion
         var made = new List<string>();
         foreach (var node in _model.Graph.Node)
             AddNode(graph, known, made, node);
+        if (made.Count == 0)
+            return [];
         graph.Output.AddRange(made.Select(name => new ValueInfoProto { Name = name }));
         graph.ValueInfo.AddRange(made.Where(Hints.Contains).Select(name => Declared.GetValueOrDefault(name)).OfType<ValueInfoProto>());
         foreach (var name in RanksWanted.Where(known.Contains))
@@ -63,8 +66,6 @@ internal sealed class ShapeQuestion
             graph.Output.Add(new ValueInfoProto { Name = RankPrefix + name });
         }
 
-        if (graph.Output.Count == 0)
-            graph.Output.AddRange(graph.Input.Take(1).Select(input => new ValueInfoProto { Name = input.Name }));
         var question = new ModelProto { IrVersion = _model.IrVersion, OpsetImport = { _model.OpsetImport }, Functions = { _model.Functions }, Graph = graph };
         return question.ToByteArray();
     }
