@@ -9,6 +9,12 @@ internal static class CommonOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON (snake_case names with their units)." };
 
+    public static Option<string[]> Shapes() => new("--shape")
+    {
+        Description = "Whole shape of an input with free dimensions besides the batch, e.g. images=1x3x640x640; may be repeated.",
+        HelpName = "NAME=DIMS",
+    };
+
     /// <summary>An option whose value is a whole number.</summary>
     public static Option<T?> Number<T>(string description, string name, params string[] aliases)
         where T : struct, IBinaryInteger<T>

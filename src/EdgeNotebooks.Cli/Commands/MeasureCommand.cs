@@ -41,11 +41,7 @@ internal static class MeasureCommand
         var inputs = new Option<string?>("--inputs") { Description = "noise (the default), made-up (seeded pictures or speech), or a file or folder of real ones.", HelpName = "WORD|PATH" };
         var preparation = new Option<bool>("--include-preparation") { Description = "Time the preparation of each sample too (decoding, resizing, features); otherwise it is done before." };
         var postprocessing = new Option<bool>("--include-postprocessing") { Description = "Time the reading of the outputs too; for the studied detectors also the decoding and suppression of boxes." };
-        var shapes = new Option<string[]>("--shape")
-        {
-            Description = "Whole shape of an input with free dimensions besides the batch, e.g. images=1x3x640x640; may be repeated.",
-            HelpName = "NAME=DIMS",
-        };
+        var shapes = CommonOptions.Shapes();
         var duration = CommonOptions.Duration("--duration", "Least length of the timed window (default: 10s).");
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
         var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64; server: 662).", "--min-count");

@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Cli.Commands;
 internal static class ModelsCommand
 {
     /// <summary>The weights of <c>edge measure</c>: what is exported is what is measured.</summary>
-    private static readonly ulong DefaultSeed = new MeasurementRequest { Model = "" }.WeightSeed;
+    internal static readonly ulong DefaultSeed = new MeasurementRequest { Model = "" }.WeightSeed;
 
     public static Command Create()
     {
@@ -26,10 +26,12 @@ internal static class ModelsCommand
               edge models
               edge models --json
               edge models export mobilenet_v2 --batch 1 --out mobilenet_v2.onnx
+              edge models count my.onnx
             """)
         {
             json,
             CreateExport(),
+            CountCommand.Create(),
         };
         command.SetAction(parsed =>
         {

@@ -6,18 +6,22 @@ namespace EdgeNotebooks.Inference;
 internal static class ShapeResolver
 {
     /// <exception cref="EdgeException">A size contradicts the file or another one, or none is known.</exception>
-    public static ResolvedShapes Resolve(ModelFile model, SessionSettings settings)
+    public static ResolvedShapes Resolve(ModelFile model, SessionSettings settings) => Resolve(model.Path, model.Inputs, settings);
+
+    /// <summary>The same for some of a model's inputs.</summary>
+    /// <exception cref="EdgeException">A size contradicts the file or another one, or none is known.</exception>
+    public static ResolvedShapes Resolve(string path, IReadOnlyList<ModelTensor> inputs, SessionSettings settings)
     {
-        var file = Path.GetFileName(model.Path);
+        var file = Path.GetFileName(path);
         foreach (var given in settings.InputShapes.Keys)
         {
-            if (model.Inputs.All(input => input.Name != given))
-                throw new EdgeException($"{file} has no input '{given}'; its inputs are {string.Join(", ", model.Inputs.Select(input => input.Name))}");
+            if (inputs.All(input => input.Name != given))
+                throw new EdgeException($"{file} has no input '{given}'; its inputs are {string.Join(", ", inputs.Select(input => input.Name))}");
         }
 
         var symbols = new Dictionary<string, long>();
         var shapes = new Dictionary<string, long[]>();
-        foreach (var input in model.Inputs)
+        foreach (var input in inputs)
         {
             settings.InputShapes.TryGetValue(input.Name, out var given);
             var declared = DimensionsOf(file, input);
@@ -32,7 +36,7 @@ internal static class ShapeResolver
             NoteSymbols(file, input.Name, declared, shape, symbols);
         }
 
-        return new ResolvedShapes(shapes, symbols, BatchOf(file, model, shapes, settings));
+        return new ResolvedShapes(shapes, symbols, BatchOf(file, inputs, shapes, settings));
     }
 
     private static IReadOnlyList<Dimension> DimensionsOf(string file, ModelTensor input) =>
@@ -54,9 +58,9 @@ internal static class ShapeResolver
     }
 
     // The first input says how many samples an inference takes; one without a second dimension is a single sample.
-    private static int BatchOf(string file, ModelFile model, Dictionary<string, long[]> shapes, SessionSettings settings)
+    private static int BatchOf(string file, IReadOnlyList<ModelTensor> inputs, Dictionary<string, long[]> shapes, SessionSettings settings)
     {
-        var first = model.Inputs.Count > 0 ? model.Inputs[0] : null;
+        var first = inputs.Count > 0 ? inputs[0] : null;
         var found = first is not null && shapes[first.Name] is { Length: >= 2 } shape ? (int)shape[0] : 1;
         if (settings.BatchSize is not { } asked || asked == found)
             return found;

@@ -9,6 +9,9 @@ namespace EdgeNotebooks.Models;
 /// <param name="Dimensions">Sizes in order, outermost first; null where the file does not even give their number.</param>
 public sealed record ModelTensor(string Name, string ElementType, IReadOnlyList<Dimension>? Dimensions)
 {
+    /// <summary>The element type of what is no tensor.</summary>
+    internal const string NoTensor = "not a tensor";
+
     /// <summary>Name, element type and dimensions, e.g. <c>input float32 [batch, 3, 224, 224]</c>.</summary>
     public override string ToString() =>
         $"{Name} {ElementType} {(Dimensions is null ? "of unknown rank" : $"[{string.Join(", ", Dimensions)}]")}";

@@ -28,7 +28,8 @@ internal static class OnnxRuntimeLibrary
     public static EdgeException Failure(string deviceId, string modelPath, string what, OnnxRuntimeException error) =>
         new($"{deviceId} cannot {what} {Path.GetFileName(modelPath)}: {OneLine(error.Message)}", error);
 
-    private static string OneLine(string message)
+    /// <summary>A message without line breaks, of 400 characters at most.</summary>
+    public static string OneLine(string message)
     {
         var words = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         const int Enough = 400;

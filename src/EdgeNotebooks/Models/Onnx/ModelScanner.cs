@@ -8,49 +8,6 @@ namespace EdgeNotebooks.Models.Onnx;
 /// </summary>
 internal sealed class ModelScanner(WireReader wire)
 {
-    private enum Message
-    {
-        Model,
-        MainGraph,
-        Graph,
-        Node,
-        Attribute,
-        Sparse,
-        Function,
-        Training,
-        Tensor,
-    }
-
-    /// <summary>Messages within messages that lead to tensors, by field number.</summary>
-    private static readonly Dictionary<(Message, int), Message> Fields = new()
-    {
-        [(Message.Model, ModelProto.GraphFieldNumber)] = Message.MainGraph,
-        [(Message.Model, ModelProto.FunctionsFieldNumber)] = Message.Function,
-        [(Message.Model, 20)] = Message.Training, // training_info: initialization and algorithm are graphs
-        [(Message.Training, 1)] = Message.Graph,
-        [(Message.Training, 2)] = Message.Graph,
-        [(Message.Function, FunctionProto.NodeFieldNumber)] = Message.Node,
-        [(Message.Function, FunctionProto.AttributeProtoFieldNumber)] = Message.Attribute,
-        [(Message.MainGraph, GraphProto.NodeFieldNumber)] = Message.Node,
-        [(Message.MainGraph, GraphProto.InitializerFieldNumber)] = Message.Tensor,
-        [(Message.MainGraph, GraphProto.SparseInitializerFieldNumber)] = Message.Sparse,
-        [(Message.Graph, GraphProto.NodeFieldNumber)] = Message.Node,
-        [(Message.Graph, GraphProto.InitializerFieldNumber)] = Message.Tensor,
-        [(Message.Graph, GraphProto.SparseInitializerFieldNumber)] = Message.Sparse,
-        [(Message.Node, NodeProto.AttributeFieldNumber)] = Message.Attribute,
-        [(Message.Attribute, AttributeProto.TFieldNumber)] = Message.Tensor,
-        [(Message.Attribute, AttributeProto.TensorsFieldNumber)] = Message.Tensor,
-        [(Message.Attribute, AttributeProto.GFieldNumber)] = Message.Graph,
-        [(Message.Attribute, AttributeProto.GraphsFieldNumber)] = Message.Graph,
-        [(Message.Attribute, AttributeProto.SparseTensorFieldNumber)] = Message.Sparse,
-        [(Message.Attribute, AttributeProto.SparseTensorsFieldNumber)] = Message.Sparse,
-        [(Message.Sparse, SparseTensorProto.ValuesFieldNumber)] = Message.Tensor,
-        [(Message.Sparse, SparseTensorProto.IndicesFieldNumber)] = Message.Tensor,
-    };
-
-    /// <summary>Graphs within graphs go four deep a level; protobuf itself refuses messages more than 100 deep.</summary>
-    private const int DeepestMessage = 100;
-
     public long? IrVersion { get; private set; }
 
     public string Producer { get; private set; } = "";
@@ -74,30 +31,30 @@ internal sealed class ModelScanner(WireReader wire)
     /// <summary>Elements of the main graph's initializers by ONNX's number of their type.</summary>
     public Dictionary<long, long> WeightElements { get; } = [];
 
-    public void Scan() => Scan(Message.Model, wire.Length, 0);
+    public void Scan() => Scan(MessageKind.Model, wire.Length, 0);
 
-    private void Scan(Message message, long end, int depth)
+    private void Scan(MessageKind message, long end, int depth)
     {
-        if (depth > DeepestMessage)
-            throw wire.Damaged(wire.Position, $"messages lie more than {DeepestMessage} deep in one another");
-        HasGraph |= message == Message.MainGraph;
+        if (depth > MessageFields.Deepest)
+            throw wire.Damaged(wire.Position, $"messages lie more than {MessageFields.Deepest} deep in one another");
+        HasGraph |= message == MessageKind.MainGraph;
         while (wire.TryField(end, out var field, out var type))
         {
-            if (type == 2 && Fields.TryGetValue((message, field), out var inner))
+            if (type == 2 && MessageFields.TryInner(message, field, out var inner))
             {
-                if (inner == Message.MainGraph && IrVersion is not null)
+                if (inner == MessageKind.MainGraph && IrVersion is not null)
                     wire.LooksRight = true;
                 var innerEnd = wire.FieldEnd(end);
-                if (inner == Message.Tensor)
+                if (inner == MessageKind.Tensor)
                     Keep(TensorScanner.Scan(wire, innerEnd), message);
                 else
                     Scan(inner, innerEnd, depth + 1);
             }
-            else if (message == Message.Model)
+            else if (message == MessageKind.Model)
             {
                 ModelField(field, type, end);
             }
-            else if (message == Message.MainGraph)
+            else if (message == MessageKind.MainGraph)
             {
                 GraphField(field, type, end);
             }
@@ -108,9 +65,9 @@ internal sealed class ModelScanner(WireReader wire)
         }
     }
 
-    private void Keep(ScannedTensor tensor, Message owner)
+    private void Keep(ScannedTensor tensor, MessageKind owner)
     {
-        if (owner == Message.MainGraph)
+        if (owner == MessageKind.MainGraph)
         {
             Initializers.Add(tensor.Name);
             WeightElements[tensor.ElementType] = WeightElements.GetValueOrDefault(tensor.ElementType) + tensor.Count;
@@ -176,7 +133,7 @@ internal sealed class ModelScanner(WireReader wire)
     private static ModelTensor Info(ValueInfoProto info)
     {
         if (info.Type is not { ValueCase: TypeProto.ValueOneofCase.TensorType, TensorType: { } tensor })
-            return new ModelTensor(info.Name, info.Type is null ? OnnxElementTypes.Name(0) : "not a tensor", null);
+            return new ModelTensor(info.Name, info.Type is null ? OnnxElementTypes.Name(0) : ModelTensor.NoTensor, null);
         return new ModelTensor(
             info.Name,
             OnnxElementTypes.Name(tensor.ElemType),

@@ -93,10 +93,18 @@ internal sealed class WireReader(Stream stream, string file)
     {
         var start = Position;
         var fieldEnd = FieldEnd(end);
-        var bytes = new byte[Small(start, fieldEnd - Position)];
+        Small(start, fieldEnd - Position);
+        return BytesTo(fieldEnd);
+    }
+
+    /// <summary>The bytes up to a position, which has to lie in the file and near.</summary>
+    public byte[] BytesTo(long position)
+    {
+        var start = Position;
+        var bytes = new byte[position - start];
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             throw Damaged(start, "the file became shorter while it was read");
-        Position = fieldEnd;
+        Position = position;
         return bytes;
     }
 
