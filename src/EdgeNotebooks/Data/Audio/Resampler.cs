@@ -36,23 +36,23 @@ public static class Resampler
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputRate);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputRate);
-        // From input samples to samples of the lower rate, and the gain that keeps the sum over input samples.
-        var scale = Math.Min(1.0, (double)outputRate / inputRate);
-        var reach = HalfWidth / scale;
+        // Times are whole numbers of 1 / (input rate x output rate) seconds, so that a kernel ends where it ends, unrounded.
+        double lowerSample = Math.Max(inputRate, outputRate);
+        var gain = Math.Min(1, outputRate / (double)inputRate);
+        var reach = (long)HalfWidth * Math.Max(inputRate, outputRate);
         for (var n = 0; n < output.Length; n++)
         {
-            // The whole number of samples and the rest, apart: exact at any time.
-            var whole = Math.DivRem((long)n * inputRate, outputRate, out var rest);
-            var fraction = (double)rest / outputRate;
-            var first = Math.Max(0, whole - (long)(reach - fraction));
-            var last = Math.Min(input.Length - 1L, whole + (long)(reach + fraction));
+            var time = (long)n * inputRate;
+            var first = time > reach ? (time - reach + outputRate - 1) / outputRate : 0;
+            var last = Math.Min(input.Length - 1, (time + reach) / outputRate);
             var sum = 0.0;
             for (var k = first; k <= last; k++)
-                sum += input[(int)k] * Kernel(Math.Abs(k - whole - fraction) * scale);
-            output[n] = (float)(sum * scale);
+                sum += input[(int)k] * Kernel(Math.Abs((k * outputRate) - time) / lowerSample);
+            output[n] = (float)(sum * gain);
         }
     }
 
+    /// <summary>The windowed sinc at a distance in samples of the lower rate.</summary>
     private static double Kernel(double distance)
     {
         var position = distance * Resolution;
