@@ -10,9 +10,7 @@ import sys
 import warnings
 
 import numpy as np
-import scipy.fft
-import scipy.io.wavfile
-import scipy.signal
+import scipy  # its parts are loaded when they are first used
 
 RATE = 16000
 
