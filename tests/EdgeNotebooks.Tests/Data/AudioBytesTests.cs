@@ -1,5 +1,4 @@
 using EdgeNotebooks.Data.Audio;
-using EdgeNotebooks.Inference;
 using EdgeNotebooks.Workloads;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,7 +9,6 @@ namespace EdgeNotebooks.Tests.Data;
 /// <summary>Properties of all files: any bytes are decoded, or refused in one line, within memory that the file's size bounds.</summary>
 public sealed class AudioBytesTests
 {
-    private static readonly TensorInfo Sample = new("input", ElementType.Float32, [1, 99, 40]);
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2_000);
 
     /// <summary>Bytes of no meaning, and files whose every field is drawn from values that break readers.</summary>
@@ -60,7 +58,7 @@ public sealed class AudioBytesTests
         var features = new float[99 * 40];
         try
         {
-            new KeywordSpotting().Prepare(file, "any.wav", Sample, System.Runtime.InteropServices.MemoryMarshal.AsBytes(features.AsSpan()));
+            new KeywordSpotting().Prepare(file, "any.wav", KeywordSpottingInput.Sample, System.Runtime.InteropServices.MemoryMarshal.AsBytes(features.AsSpan()));
             return Array.TrueForAll(features, float.IsFinite);
         }
         catch (EdgeException error)

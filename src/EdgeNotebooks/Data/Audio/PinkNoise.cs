@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Data.Audio;
 /// <param name="random">Seeded; its own stream.</param>
 internal sealed class PinkNoise(SplitMix64 random)
 {
-    /// <summary>The rarest is renewed every 2^11 samples: 1 / f down to 8 Hz at 16 kHz.</summary>
+    /// <summary>The first is renewed every other sample, the last every 2^12: 1 / f down to 4 Hz at 16 kHz.</summary>
     private readonly double[] _rows = new double[12];
 
     private uint _sample;
@@ -20,9 +20,10 @@ internal sealed class PinkNoise(SplitMix64 random)
     {
         var row = Math.Min(BitOperations.TrailingZeroCount(++_sample), _rows.Length - 1);
         _rows[row] = (2 * random.NextUnit()) - 1;
-        var sum = 0.0;
+        // One more is renewed at every sample.
+        var sum = (2 * random.NextUnit()) - 1;
         foreach (var value in _rows)
             sum += value;
-        return sum / _rows.Length;
+        return sum / (_rows.Length + 1);
     }
 }

@@ -14,7 +14,13 @@ internal sealed record Syllable(int Hiss, int Voice, Vowel From, Vowel To, doubl
     /// <summary>Harmonics end here, in Hz, below half the sample rate: a voice has little beyond.</summary>
     private const double HighestHarmonic = 5_000;
 
-    private const double HissLevel = 0.3;
+    /// <summary>More than any pitch has up to there.</summary>
+    private const int MostHarmonics = 128;
+
+    /// <summary>Samples for which the mouth is taken to be still: 1 ms.</summary>
+    private const int Still = 16;
+
+    private const double HissLevel = 0.6;
     private const double Attack = 0.15, Release = 0.4;
 
     public int Length => Hiss + Voice;
@@ -49,25 +55,41 @@ internal sealed record Syllable(int Hiss, int Voice, Vowel From, Vowel To, doubl
         }
 
         var turns = 0.0;
+        Span<double> gains = stackalloc double[MostHarmonics];
+        var harmonics = 0;
         for (var i = 0; i < Voice; i++)
         {
             var share = (i + 0.5) / Voice;
             var pitch = FirstPitch + (share * (LastPitch - FirstPitch));
+            if (i % Still == 0)
+                harmonics = SetGains(gains, pitch, From.Towards(To, share));
             turns += pitch / SpeechFeatures.SampleRate;
             turns -= Math.Floor(turns);
-            samples[Hiss + i] += Envelope(share) * Harmonics(turns, pitch, From.Towards(To, share));
+            samples[Hiss + i] += Envelope(share) * Sum(gains[..harmonics], turns);
         }
     }
 
-    /// <summary>All harmonics of a pitch through a mouth, each 6 dB an octave below the one before: the vocal folds' 12 less the 6 that lips give back.</summary>
-    private static double Harmonics(double turns, double pitch, Vowel mouth)
+    /// <summary>
+    /// Gain of each harmonic through a mouth; before it, each is 6 dB an octave below the first: the vocal folds' 12 less the 6 that
+    /// lips give back.
+    /// </summary>
+    /// <returns>How many harmonics there are.</returns>
+    private static int SetGains(Span<double> gains, double pitch, Vowel mouth)
+    {
+        var count = Math.Min((int)(HighestHarmonic / pitch), gains.Length);
+        for (var k = 1; k <= count; k++)
+            gains[k - 1] = mouth.Gain(k * pitch) / k;
+        return count;
+    }
+
+    private static double Sum(ReadOnlySpan<double> gains, double turns)
     {
         var (sine, cosine) = SteadySine.Of(turns);
         var (before, current) = (0.0, sine);
         var sum = 0.0;
-        for (var k = 1; k * pitch < HighestHarmonic; k++)
+        foreach (var gain in gains)
         {
-            sum += current * mouth.Gain(k * pitch) / k;
+            sum += gain * current;
             // sin((k + 1) x) = 2 cos(x) sin(k x) - sin((k - 1) x)
             (before, current) = (current, (2 * cosine * current) - before);
         }
