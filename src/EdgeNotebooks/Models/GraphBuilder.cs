@@ -23,7 +23,7 @@ public sealed partial class GraphBuilder
     private readonly List<Value> _inputs = [];
     private readonly List<Value> _blocks = [];
     private readonly List<Node> _nodes = [];
-    private readonly SortedDictionary<string, float> _constants = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);
 
     /// <summary>Names in use, of tensors and operators; a renamed tensor's first name remains its operator's.</summary>
     private readonly HashSet<string> _names = new(StringComparer.Ordinal) { Relu6Min, Relu6Max };
@@ -42,6 +42,10 @@ public sealed partial class GraphBuilder
         _inputs.Add(value);
         return value;
     }
+
+    /// <summary>The output of an operator by its present name.</summary>
+    public Value Named(string name) =>
+        _nodes.Find(node => node.Output.Name == name)?.Output ?? throw new ArgumentException($"there is no '{name}'", nameof(name));
 
     /// <summary>Gives a value another name, e.g. that of the layer whose last operator made it.</summary>
     public Value Rename(Value value, string name)
@@ -87,6 +91,17 @@ public sealed partial class GraphBuilder
 
     private Value NewValue(string name, IReadOnlyList<int> shape, double meanSquare) =>
         new(Unique(name), shape, meanSquare);
+
+    /// <summary>A value that has the rows and element type of another.</summary>
+    private Value NewValue(string name, IReadOnlyList<int> shape, Value like, double? meanSquare = null) =>
+        new(Unique(name), shape, meanSquare ?? like.MeanSquare) { Rows = like.Rows, IsIndex = like.IsIndex };
+
+    /// <summary>Adds a constant, which is no parameter and not counted, and returns its name.</summary>
+    private string Constant(string name, TensorProto tensor)
+    {
+        _constants.Add(Unique(name), tensor);
+        return name;
+    }
 
     private string Unique(string name)
     {

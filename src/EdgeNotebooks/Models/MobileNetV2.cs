@@ -37,7 +37,17 @@ public static class MobileNetV2
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
 
         var graph = new GraphBuilder("MobilenetV2");
-        var x = graph.Input("input", 3, resolution, resolution);
+        var x = Base(graph, graph.Input("input", 3, resolution, resolution), width);
+        x = graph.GlobalAveragePool(x, "Logits/AvgPool");
+        x = graph.Conv(x, "Logits/Conv2d_1c_1x1", classes, (1, 1), bias: true);
+        x = graph.Block(graph.Flatten(x, "Logits/Squeeze"), "Logits");
+        x = graph.Block(graph.Softmax(x, "Predictions/Softmax"), "Predictions");
+        return graph.Build(x);
+    }
+
+    /// <summary>The layers up to <c>Conv_1</c>, whose output is returned (slim's <c>mobilenet_base</c>).</summary>
+    internal static Value Base(GraphBuilder graph, Value x, double width)
+    {
         x = SlimLayer.Conv(graph, x, "Conv", Divisible(32 * width), (3, 3), Relu6, stride: 2);
         x = graph.Block(x, "Conv");
         for (var i = 0; i < Blocks.Length; i++)
@@ -47,12 +57,7 @@ public static class MobileNetV2
         }
 
         x = SlimLayer.Conv(graph, x, "Conv_1", Divisible(1280 * Math.Max(width, 1)), (1, 1), Relu6);
-        x = graph.Block(x, "Conv_1");
-        x = graph.GlobalAveragePool(x, "Logits/AvgPool");
-        x = graph.Conv(x, "Logits/Conv2d_1c_1x1", classes, (1, 1), bias: true);
-        x = graph.Block(graph.Flatten(x, "Logits/Squeeze"), "Logits");
-        x = graph.Block(graph.Softmax(x, "Predictions/Softmax"), "Predictions");
-        return graph.Build(x);
+        return graph.Block(x, "Conv_1");
     }
 
     /// <summary>Expand, convolve each channel, project; add the input where the shapes agree (<c>conv_blocks.py</c>).</summary>

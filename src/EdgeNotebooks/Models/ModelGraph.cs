@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeNotebooks.Models.Onnx;
 
 namespace EdgeNotebooks.Models;
 
@@ -9,7 +10,7 @@ public sealed class ModelGraph
 
     internal ModelGraph(
         string name, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs, IReadOnlyList<Value> blocks,
-        IReadOnlyList<Node> nodes, IReadOnlyList<KeyValuePair<string, float>> constants)
+        IReadOnlyList<Node> nodes, IReadOnlyList<KeyValuePair<string, TensorProto>> constants)
     {
         Name = name;
         Inputs = inputs;
@@ -40,8 +41,8 @@ public sealed class ModelGraph
 
     internal IReadOnlyList<Node> Nodes { get; }
 
-    /// <summary>Scalar constants by name: no parameters, and not counted.</summary>
-    internal IReadOnlyList<KeyValuePair<string, float>> Constants { get; }
+    /// <summary>Constants by name: no parameters, and not counted.</summary>
+    internal IReadOnlyList<KeyValuePair<string, TensorProto>> Constants { get; }
 
     internal IEnumerable<Weight> Weights => Nodes.SelectMany(node => node.Weights);
 

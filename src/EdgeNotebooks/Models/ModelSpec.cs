@@ -4,13 +4,15 @@ namespace EdgeNotebooks.Models;
 public sealed class ModelSpec
 {
     private readonly Lazy<ModelGraph> _graph;
+    private readonly Lazy<ModelGraph>? _withPostprocessing;
 
-    internal ModelSpec(string id, string name, string workload, Func<ModelGraph> build)
+    internal ModelSpec(string id, string name, string workload, Func<ModelGraph> build, Func<ModelGraph>? buildWithPostprocessing = null)
     {
         Id = id;
         Name = name;
         Workload = workload;
         _graph = new(build);
+        _withPostprocessing = buildWithPostprocessing is null ? null : new(buildWithPostprocessing);
     }
 
     /// <summary>Id, as in the paper's tables (<c>data/paper/models.csv</c>).</summary>
@@ -22,7 +24,10 @@ public sealed class ModelSpec
     /// <summary>What it does, e.g. <c>image classification</c>.</summary>
     public string Workload { get; }
 
-    /// <summary>Shape of one sample, without the batch axis: channels, height, width. Elements are float32 in -1 .. 1.</summary>
+    /// <summary>
+    /// Shape of one sample, without the batch axis: channels, height, width of images, whose elements are float32 in -1 .. 1;
+    /// 1, frames, coefficients of speech.
+    /// </summary>
     public IReadOnlyList<int> InputShape => Graph.Inputs[0].Shape;
 
     /// <summary>What one inference of one sample costs.</summary>
@@ -31,10 +36,17 @@ public sealed class ModelSpec
     /// <summary>The same, layer by layer.</summary>
     public IReadOnlyList<LayerCount> Layers => Graph.Layers;
 
-    /// <summary>The graph, with its blocks.</summary>
+    /// <summary>The network, with its blocks.</summary>
     public ModelGraph Graph => _graph.Value;
 
-    /// <summary>Writes the model as an ONNX file with seeded weights: see <see cref="ModelGraph.Write"/>.</summary>
+    /// <summary>
+    /// The network continued by what turns its outputs into results, where the original has it as operators of its graph: a
+    /// detector's box decoding and non-maximum suppression. The same seed gives the network the same weights. Null for
+    /// models that have none.
+    /// </summary>
+    public ModelGraph? WithPostprocessing => _withPostprocessing?.Value;
+
+    /// <summary>Writes the network as an ONNX file with seeded weights: see <see cref="ModelGraph.Write"/>.</summary>
     /// <param name="stream">Where to; need not seek.</param>
     /// <param name="batch">Samples in one inference, at least 1; null for the symbolic dimension <c>batch</c>.</param>
     /// <param name="seed">Seed of the weights.</param>

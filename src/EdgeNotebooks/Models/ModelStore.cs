@@ -34,27 +34,44 @@ public sealed class ModelStore
     /// <summary>Where the files are.</summary>
     public string Folder { get; }
 
-    /// <summary>The path of the model's file, made or verified.</summary>
+    /// <summary>The path of the file of the model's network, made or verified.</summary>
     /// <param name="spec">Model of the catalogue.</param>
     /// <param name="batch">Samples in one inference, at least 1; null for the symbolic dimension <c>batch</c>.</param>
     /// <param name="seed">Seed of the weights.</param>
     /// <param name="cancellationToken">Ends the work; an unfinished file is removed.</param>
     /// <exception cref="EdgeException">The disk is full, or the folder cannot be written.</exception>
-    public string PathOf(ModelSpec spec, int? batch, ulong seed, CancellationToken cancellationToken = default)
+    public string PathOf(ModelSpec spec, int? batch, ulong seed, CancellationToken cancellationToken = default) =>
+        PathOf(spec, batch, seed, withPostprocessing: false, cancellationToken);
+
+    /// <summary>The path of the model's file, made or verified, of the network alone or with its post-processing.</summary>
+    /// <param name="spec">Model of the catalogue.</param>
+    /// <param name="batch">Samples in one inference, at least 1; null for the symbolic dimension <c>batch</c>.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <param name="withPostprocessing">Whether the graph is <see cref="ModelSpec.WithPostprocessing"/>.</param>
+    /// <param name="cancellationToken">Ends the work; an unfinished file is removed.</param>
+    /// <exception cref="EdgeException">
+    /// The disk is full, or the folder cannot be written, or the model has no post-processing.
+    /// </exception>
+    public string PathOf(ModelSpec spec, int? batch, ulong seed, bool withPostprocessing, CancellationToken cancellationToken = default)
     {
+        var graph = !withPostprocessing
+            ? spec.Graph
+            : spec.WithPostprocessing
+                ?? throw new EdgeException($"model '{spec.Id}' has no post-processing; ask for the network alone");
+        var part = withPostprocessing ? "-postprocessing" : "";
         var size = batch?.ToString(CultureInfo.InvariantCulture) ?? "any";
-        var path = Path.Combine(Folder, $"{spec.Id}-batch_{size}-seed_{seed}-{spec.Graph.Fingerprint(batch, seed)}.onnx");
+        var path = Path.Combine(Folder, $"{spec.Id}{part}-batch_{size}-seed_{seed}-{graph.Fingerprint(batch, seed)}.onnx");
         try
         {
-            if (!IsWhole(path, spec.Graph.FileBytes(batch), cancellationToken))
-                Make(path, stream => spec.Write(stream, batch, seed, cancellationToken));
+            if (!IsWhole(path, graph.FileBytes(batch), cancellationToken))
+                Make(path, stream => graph.Write(stream, batch, seed, cancellationToken));
             return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new EdgeException(
                 DiskFull.Is(error)
-                    ? $"no space left on the disk of '{Folder}' for model '{spec.Id}' ({spec.Graph.FileBytes(batch)} bytes); free some, or set EDGE_CACHE to another folder"
+                    ? $"no space left on the disk of '{Folder}' for model '{spec.Id}' ({graph.FileBytes(batch)} bytes); free some, or set EDGE_CACHE to another folder"
                     : $"model '{spec.Id}' cannot be kept in '{Folder}': {error.Message.ReplaceLineEndings(" ")}; check its permissions, or set EDGE_CACHE to another folder",
                 error);
         }

@@ -7,7 +7,7 @@ internal sealed record Node(string Name, string Op, IReadOnlyList<Value> Inputs,
 {
     public IReadOnlyList<Weight> Weights { get; init; } = [];
 
-    /// <summary>Names of scalar constants of the graph.</summary>
+    /// <summary>Names of constants of the graph.</summary>
     public IReadOnlyList<string> Constants { get; init; } = [];
 
     public IReadOnlyList<AttributeProto> Attributes { get; init; } = [];

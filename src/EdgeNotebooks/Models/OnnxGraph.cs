@@ -34,7 +34,7 @@ internal static class OnnxGraph
         Attribute = { node.Attributes },
     };
 
-    private static NodeProto Constant(KeyValuePair<string, float> constant) => new()
+    private static NodeProto Constant(KeyValuePair<string, TensorProto> constant) => new()
     {
         Name = constant.Key,
         OpType = "Constant",
@@ -45,11 +45,7 @@ internal static class OnnxGraph
             {
                 Name = "value",
                 Type = AttributeProto.Types.AttributeType.Tensor,
-                T = new TensorProto
-                {
-                    DataType = (int)TensorProto.Types.DataType.Float,
-                    FloatData = { constant.Value },
-                },
+                T = constant.Value,
             },
         },
     };
@@ -57,10 +53,13 @@ internal static class OnnxGraph
     private static ValueInfoProto Info(Value value, int? batch)
     {
         var first = new TensorShapeProto.Types.Dimension();
-        if (batch is { } samples)
+        if (value.Rows is { } rows)
+            first.DimParam = rows;
+        else if (batch is { } samples)
             first.DimValue = samples;
         else
             first.DimParam = BatchSymbol;
+        var inner = value.Rows is null ? value.Shape : value.Shape.Skip(1);
         return new ValueInfoProto
         {
             Name = value.Name,
@@ -68,10 +67,10 @@ internal static class OnnxGraph
             {
                 TensorType = new TypeProto.Types.Tensor
                 {
-                    ElemType = (int)TensorProto.Types.DataType.Float,
+                    ElemType = (int)(value.IsIndex ? TensorProto.Types.DataType.Int64 : TensorProto.Types.DataType.Float),
                     Shape = new TensorShapeProto
                     {
-                        Dim = { value.Shape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }).Prepend(first) },
+                        Dim = { inner.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }).Prepend(first) },
                     },
                 },
             },
