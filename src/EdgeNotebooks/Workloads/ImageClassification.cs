@@ -10,13 +10,11 @@ namespace EdgeNotebooks.Workloads;
 /// is resized to the model's input.
 /// </summary>
 /// <param name="names">One for each class; null for <c>class N</c>.</param>
-public sealed class ImageClassification(ClassNames? names = null) : IWorkload
+/// <param name="limit">Most classes that are told; the paper's top-5 where nothing else is said.</param>
+public sealed class ImageClassification(ClassNames? names = null, int limit = 5) : IWorkload
 {
     /// <summary>As in the paper's Table 2.</summary>
     public const string WorkloadName = "image classification";
-
-    /// <summary>Classes that are told: the paper's top-5.</summary>
-    public const int Limit = 5;
 
     /// <summary>Furthest that probabilities may sum from one: 1,000 of them rounded to 8 bits.</summary>
     private const float SumTolerance = 0.02f;
@@ -89,17 +87,17 @@ public sealed class ImageClassification(ClassNames? names = null) : IWorkload
 
     private LabelledResult[] Best(ReadOnlySpan<float> probabilities)
     {
-        var best = new List<int>(Limit + 1);
+        var best = new List<int>();
         for (var i = 0; i < probabilities.Length; i++)
         {
             var place = best.Count;
             while (place > 0 && probabilities[i] > probabilities[best[place - 1]])
                 place--;
-            if (place == Limit)
+            if (place == limit)
                 continue;
             best.Insert(place, i);
-            if (best.Count > Limit)
-                best.RemoveAt(Limit);
+            if (best.Count > limit)
+                best.RemoveAt(limit);
         }
 
         var results = new LabelledResult[best.Count];
