@@ -36,9 +36,17 @@ public sealed class ClassNames
     /// <param name="names">The model's names, if it has any.</param>
     /// <param name="index">From 0.</param>
     public static string Of(ClassNames? names, int index) =>
-        names is not null && index < names.Count && names._names[index].Length > 0
+        names is not null && (uint)index < (uint)names.Count && names._names[index].Length > 0
             ? names._names[index]
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"class {index}");
+
+    /// <summary>Refuses names that end before the class.</summary>
+    /// <exception cref="EdgeException">There are too few.</exception>
+    public void RequireClass(int index)
+    {
+        if (index >= Count)
+            throw new EdgeException($"labels file '{_path}' has {Count} lines, and the model has class {index}, counted from 0; give the names of this model's own classes, one a line");
+    }
 
     /// <summary>Refuses names that are not one for each class.</summary>
     /// <exception cref="EdgeException">The count is another.</exception>

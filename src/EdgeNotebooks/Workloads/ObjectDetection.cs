@@ -73,8 +73,7 @@ public sealed class ObjectDetection(ClassNames? names = null, int limit = 100) :
     {
         if (names is null)
             return CocoNames.Of(index) ?? ClassNames.Of(null, index);
-        if (index >= names.Count)
-            names.RequireCount(index + 1L);
+        names.RequireClass(index);
         return ClassNames.Of(names, index);
     }
 }
