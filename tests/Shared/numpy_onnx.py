@@ -497,20 +497,21 @@ def non_max_suppression(a, boxes, scores, most=None, overlap=None, least=None):
     low, high = np.minimum(boxes[..., :2], boxes[..., 2:]), np.maximum(boxes[..., :2], boxes[..., 2:])
     kept = []
     for n, c in np.ndindex(*scores.shape[:2]):
-        chosen = []
-        for i in np.argsort(-scores[n, c], kind="stable"):
-            if len(chosen) >= most or scores[n, c, i] <= least:
+        left = np.argsort(-scores[n, c], kind="stable")
+        left = left[scores[n, c, left] > least]
+        for _ in range(most):
+            if not len(left):
                 break
-            if all(iou(low[n], high[n], i, j) <= overlap for j in chosen):
-                chosen.append(i)
-        kept += [(n, c, i) for i in chosen]
+            kept.append((n, c, left[0]))
+            left = left[1:][iou(low[n, left[0]], high[n, left[0]], low[n, left[1:]], high[n, left[1:]]) <= overlap]
     return np.array(kept, np.int64).reshape(-1, 3)
 
 
-def iou(low, high, i, j):
-    common = np.prod(np.maximum(np.minimum(high[i], high[j]) - np.maximum(low[i], low[j]), 0))
-    union = np.prod(high[i] - low[i]) + np.prod(high[j] - low[j]) - common
-    return common / union if union > 0 else 0.0
+def iou(low, high, lows, highs):
+    """Intersection over union of a box with each of many; 0 where the union is empty."""
+    common = np.maximum(np.minimum(high, highs) - np.maximum(low, lows), 0).prod(-1)
+    union = (high - low).prod() + (highs - lows).prod(-1) - common
+    return np.divide(common, union, out=np.zeros_like(common), where=union > 0)
 
 
 # Quantised

@@ -12,16 +12,20 @@ public sealed class CatalogueFiles : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _paths = [];
 
-    public string PathOf(string id)
+    public string PathOf(string id) => PathOf(id, ModelCatalog.Get(id).Graph);
+
+    public string WithPostprocessing(string id) => PathOf($"{id}-postprocessing", ModelCatalog.Get(id).WithPostprocessing!);
+
+    private string PathOf(string name, ModelGraph graph)
     {
         lock (_paths)
         {
-            if (_paths.TryGetValue(id, out var path))
+            if (_paths.TryGetValue(name, out var path))
                 return path;
-            path = _folder.File($"{id}.onnx");
+            path = _folder.File($"{name}.onnx");
             using (var stream = File.Create(path))
-                ModelCatalog.Get(id).Write(stream, 1, 1);
-            return _paths[id] = path;
+                graph.Write(stream, 1, 1);
+            return _paths[name] = path;
         }
     }
 

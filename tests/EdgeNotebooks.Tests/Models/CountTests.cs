@@ -43,9 +43,53 @@ public sealed class CountTests
             42_679_816,
             InceptionV4.Build().Weights.Where(w => !w.Name.Contains("/moving_", StringComparison.Ordinal)).Sum(w => w.Count));
 
+    /// <summary>
+    /// Keras prints 3,228,864 parameters for MobileNet V1 and 2,257,984 for V2 without their tops; the rest are the
+    /// layers of the original configuration: convolutions without bias and four numbers a channel, then the predictions.
+    /// </summary>
+    [Fact]
+    public void SSD_MobileNetV1_has_the_parameters_of_its_layers()
+    {
+        var extra = 0L;
+        foreach (var (before, depth) in ExtraMaps(1024))
+            extra += before * depth / 2 + 4 * depth / 2 + 9 * (depth / 2) * depth + 4 * depth;
+        var predictions = 95 * (3 * (512 + 1) + 6 * (1024 + 512 + 256 + 256 + 128 + 5));
+        Assert.Equal(3_228_864 + extra + predictions, SsdMobileNetV1.Build().Counts.Parameters);
+    }
+
+    [Fact]
+    public void SSD_MobileNetV2_has_the_parameters_of_its_layers()
+    {
+        var extra = 0L;
+        foreach (var (before, depth) in ExtraMaps(1280))
+            extra += before * depth / 2 + 4 * depth / 2 + 9 * (depth / 2) + 4 * depth / 2 + depth / 2 * depth + 4 * depth;
+        var predictions = 95 * (3 * (9 * 576 + 1) + 6 * (9 * (1280 + 512 + 256 + 256 + 128) + 5));
+        Assert.Equal(2_257_984 + extra + predictions, SsdMobileNetV2.Build().Counts.Parameters);
+    }
+
+    [Fact]
+    public void Cnn_trad_fpool3_has_the_parameters_of_its_layers() =>
+        Assert.Equal(
+            64 * 20 * 8 + 64 + 64 * 64 * 10 * 4 + 64 + 50 * 20 * 64 * 12 + 12,
+            CnnTradFpool3.Build().Counts.Parameters);
+
+    [Theory]
+    [InlineData("ssd_mobilenet_v1")]
+    [InlineData("ssd_mobilenet_v2")]
+    public void Postprocessing_costs_nothing_that_is_counted(string id)
+    {
+        var spec = ModelCatalog.Get(id);
+        Assert.Equal(spec.Counts.Parameters, spec.WithPostprocessing!.Counts.Parameters);
+        Assert.Equal(spec.Counts.Flops, spec.WithPostprocessing.Counts.Flops);
+        Assert.Equal(spec.Counts.ActivationBytes, spec.WithPostprocessing.Counts.ActivationBytes);
+    }
+
     [Theory]
     [InlineData("mobilenet_v2")]
     [InlineData("inception_v4")]
+    [InlineData("ssd_mobilenet_v1")]
+    [InlineData("ssd_mobilenet_v2")]
+    [InlineData("cnn_trad_fpool3")]
     public void Table_2_is_met(string id)
     {
         var (parameters, flops) = Table2(id);
@@ -53,6 +97,8 @@ public sealed class CountTests
         Assert.InRange(counts.Parameters / parameters, 0.995, 1.005);
         Assert.InRange(counts.Flops / flops, 0.99, 1.01);
     }
+
+    private static IEnumerable<(long Before, long Depth)> ExtraMaps(long last) => [(last, 512), (512, 256), (256, 256), (256, 128)];
 
     private static (double Parameters, double Flops) Table2(string id)
     {

@@ -31,6 +31,22 @@ public sealed class ModelStoreTests : IDisposable
     public void Batches_and_seeds_have_files_of_their_own() =>
         Assert.Equal(3, new[] { Store.PathOf(Spec, 1, 1), Store.PathOf(Spec, null, 1), Store.PathOf(Spec, 1, 2) }.Distinct().Count());
 
+    [Fact]
+    public void Postprocessing_has_a_file_of_its_own()
+    {
+        var spec = new ModelSpec("tiny", "Tiny", "none", TinyModel.Graph, TinyModel.Graph);
+        var path = Store.PathOf(spec, 1, 1, withPostprocessing: true);
+        Assert.StartsWith("tiny-postprocessing-batch_1-seed_1-", Path.GetFileName(path), StringComparison.Ordinal);
+        Assert.Equal(Store.PathOf(Spec, 1, 1), Store.PathOf(spec, 1, 1, withPostprocessing: false));
+        Assert.NotEqual(path, Store.PathOf(spec, 1, 1));
+    }
+
+    [Fact]
+    public void A_model_without_postprocessing_says_so() =>
+        Assert.Equal(
+            "model 'tiny' has no post-processing; ask for the network alone",
+            Assert.Throws<EdgeException>(() => Store.PathOf(Spec, 1, 1, withPostprocessing: true)).Message);
+
     [Theory]
     [InlineData("shorter")]
     [InlineData("changed")]

@@ -18,33 +18,50 @@ internal static class OnnxRun
     }
 
     /// <summary>The first output.</summary>
-    public static float[] Output(string path, long[] shape, float[] input)
+    public static float[] Output(string path, long[] shape, float[] input) => Outputs(path, shape, input)[0];
+
+    /// <summary>All outputs, or the named tensors, which need not be outputs.</summary>
+    public static float[][] Outputs(string path, long[] shape, float[] input, params string[] names) =>
+        Outputs(File.ReadAllBytes(path), [("input", shape, input)], names);
+
+    /// <summary>The same of a model with any inputs.</summary>
+    public static float[][] Outputs(byte[] model, (string Name, long[] Shape, float[] Data)[] inputs, params string[] names)
     {
+        var shown = ModelProto.Parser.ParseFrom(model).Graph.Output.Select(output => output.Name).ToArray();
         using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
-        using var session = new InferenceSession(path, options);
-        using var tensor = OrtValue.CreateTensorValueFromMemory(input, shape);
+        using var session = new InferenceSession(names.All(shown.Contains) ? model : Showing(model, names), options);
         using var run = new RunOptions();
-        using var outputs = session.Run(run, ["input"], [tensor], session.OutputNames);
-        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+        var tensors = inputs.Select(input => OrtValue.CreateTensorValueFromMemory(input.Data, input.Shape)).ToArray();
+        try
+        {
+            using var outputs = session.Run(run, inputs.Select(input => input.Name).ToArray(), tensors, names is [] ? session.OutputNames : names);
+            return outputs.Select(output => output.GetTensorDataAsSpan<float>().ToArray()).ToArray();
+        }
+        finally
+        {
+            Array.ForEach(tensors, tensor => tensor.Dispose());
+        }
+    }
+
+    private static byte[] Showing(byte[] model, IEnumerable<string> names)
+    {
+        var proto = ModelProto.Parser.ParseFrom(model);
+        var shown = proto.Graph.Output.Select(output => output.Name).ToHashSet();
+        proto.Graph.Output.AddRange(names.Where(shown.Add).Select(name => new ValueInfoProto { Name = name }));
+        return proto.ToByteArray();
     }
 
     /// <summary>Shows every tensor that an operator makes, with graph optimisation off, so that none is folded away.</summary>
     public static void VisitTensors(string path, long[] shape, float[] input, Action<string, long[], float[]> visit)
     {
-        var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
-        var shown = model.Graph.Output.Select(output => output.Name).ToHashSet();
-        foreach (var name in model.Graph.Node.Where(node => node.OpType != "Constant").Select(node => node.Output[0]))
-        {
-            if (shown.Add(name))
-                model.Graph.Output.Add(new ValueInfoProto { Name = name });
-        }
-
+        var model = File.ReadAllBytes(path);
+        var made = ModelProto.Parser.ParseFrom(model).Graph.Node.Where(node => node.OpType != "Constant").Select(node => node.Output[0]);
         using var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
-        using var session = new InferenceSession(model.ToByteArray(), options);
+        using var session = new InferenceSession(Showing(model, made), options);
         using var tensor = OrtValue.CreateTensorValueFromMemory(input, shape);
         using var run = new RunOptions();
         using var outputs = session.Run(run, ["input"], [tensor], session.OutputNames);
