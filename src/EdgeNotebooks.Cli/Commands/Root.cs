@@ -25,6 +25,7 @@ internal static class Root
         ReproduceCommand.Create(),
         RunCommand.Create(),
         MeasureCommand.Create(),
+        InferCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         DoctorCommand.Create(),
