@@ -26,4 +26,7 @@ public static class NumberText
 
     /// <summary>A ratio with two decimals below ten, one below a hundred, none above: 1.97x, 28.7x, 134x.</summary>
     public static string Ratio(double value) => Significant(value, 3) + "x";
+
+    /// <summary>A share as a percentage with at most one decimal: 0.05 is 5%, 0.1264 is 12.6%.</summary>
+    public static string Percent(double share) => (100 * share).ToString("#,0.#", CultureInfo.InvariantCulture) + "%";
 }

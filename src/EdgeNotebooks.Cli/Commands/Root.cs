@@ -25,6 +25,7 @@ internal static class Root
         ReproduceCommand.Create(),
         RunCommand.Create(),
         MeasureCommand.Create(),
+        CompareCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         DoctorCommand.Create(),
