@@ -11,6 +11,9 @@ internal static class ComparisonText
 {
     private const string NotTold = "-";
 
+    /// <summary>Fewer degrees of freedom make Student's quantile more than a quarter larger than the normal one.</summary>
+    private const int FewRepeats = 6;
+
     public static void Write(TextWriter output, ResultsComparison comparison)
     {
         output.WriteLine($"A: {comparison.A.Name}  {Days(comparison.Runs.Select(run => run.Rows.A))}");
@@ -75,7 +78,7 @@ internal static class ComparisonText
         var lines = comparison.Runs
             .Select(run => (Run: run, Notes: run.Verdict is RatioVerdict.Faster or RatioVerdict.Slower ? run.Notes : [run.Reason, .. run.Notes]))
             .Where(line => line.Notes.Count > 0)
-            .Select(line => $"  {Name(line.Run.Rows.A)}: {string.Join("; ", line.Notes)}").ToList();
+            .SelectMany(line => line.Notes.Select(note => $"    {note}").Prepend($"  {Name(line.Run.Rows.A)}")).ToList();
         if (lines.Count == 0)
             return;
 
@@ -97,8 +100,9 @@ internal static class ComparisonText
 
     private static string Rule(ResultsComparison comparison)
     {
-        var seen = Math.Max(comparison.SpreadInA?.LimitShare ?? 0, comparison.SpreadInB?.LimitShare ?? 0);
-        var source = seen == comparison.NoiseShare ? "seen between the repeats in these folders" : "--noise";
+        var seen = new[] { comparison.SpreadInA, comparison.SpreadInB }.MaxBy(spread => spread?.LimitShare ?? 0);
+        var source = seen is null || seen.LimitShare < comparison.NoiseShare ? "--noise"
+            : $"seen between repeats in one folder{(seen.DegreesOfFreedom < FewRepeats ? ", which are few: more would narrow it" : "")}";
         return $"Faster and slower need a 95% interval without 1 and a ratio beyond the {NumberText.Percent(comparison.NoiseShare)} by which runs on one machine differ anyway ({source}).";
     }
 

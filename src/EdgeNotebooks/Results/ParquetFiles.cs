@@ -42,7 +42,8 @@ internal static class ParquetFiles
         try
         {
             using var stream = File.OpenRead(path);
-            return [.. ParquetSerializer.DeserializeAsync<LatencyRow>(stream).GetAwaiter().GetResult().Data.Select(row => row.LatencyNs)];
+            var latencies = ParquetSerializer.DeserializeAsync<LatencyRow>(stream).GetAwaiter().GetResult().Data.Select(row => row.LatencyNs).ToArray();
+            return latencies.Any(latency => latency < 0) ? throw new FormatException("it has no latency_ns, or negative ones") : latencies;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -74,9 +75,10 @@ internal static class ParquetFiles
             group.CompleteValidate();
         });
 
+    // A column that is not there leaves what the property holds.
     private sealed class LatencyRow
     {
-        [JsonPropertyName("latency_ns")] public long LatencyNs { get; set; }
+        [JsonPropertyName("latency_ns")] public long LatencyNs { get; set; } = -1;
     }
 
     // The writer seeks in its stream and closes it: it gets one of its own.
