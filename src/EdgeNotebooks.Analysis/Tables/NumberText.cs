@@ -34,4 +34,7 @@ public static class NumberText
         >= 1e9 => Significant(value / 1e9, 3) + " GFLOP/s",
         _ => Significant(value / 1e6, 3) + " MFLOP/s",
     };
+
+    /// <summary>A share as a percentage with at most one decimal: 0.05 is 5%, 0.1264 is 12.6%.</summary>
+    public static string Percent(double share) => (100 * share).ToString("#,0.#", CultureInfo.InvariantCulture) + "%";
 }

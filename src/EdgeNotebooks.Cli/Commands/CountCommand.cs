@@ -34,7 +34,7 @@ internal static class CountCommand
             if (parsed.GetValue(batch) is < 1 or > 65_536)
                 throw new UsageException($"--batch {parsed.GetValue(batch)}: a batch is 1 to 65536 samples");
             var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
-            var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation);
+            var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
             var counted = ModelCounter.Count(found.File.Path, given, parsed.GetValue(batch));
             if (parsed.GetValue(json))
                 JsonAnswer.Write(counted);

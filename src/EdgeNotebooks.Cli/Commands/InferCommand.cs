@@ -26,7 +26,7 @@ internal static class InferCommand
             Description = "What the model does (default: known for a studied model, else guessed from its inputs and outputs).",
             HelpName = string.Join('|', WorkloadCatalog.Names.Select(name => name.Replace(' ', '_'))),
         };
-        var shapes = new Option<string[]>("--shape") { Description = "Whole shape of an input with free dimensions besides the batch, e.g. images=1x3x640x640; may be repeated.", HelpName = "NAME=DIMS" };
+        var shapes = CommonOptions.Shapes();
         var top = CommonOptions.Number<int>("Most results of a file (default: 5).", "--top");
         var json = CommonOptions.Json();
         var command = new Command(
@@ -53,7 +53,7 @@ internal static class InferCommand
             var backend = Backends.Of(id);
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
-            var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation);
+            var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
             var settings = new SessionSettings { InputShapes = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []) };
             using var session = backend.Open(found.File.Path, id.Device, settings);
             var name = chosen ?? found.Spec?.Workload ?? WorkloadCatalog.Guess(session)

@@ -26,6 +26,7 @@ internal static class Root
         RunCommand.Create(),
         MeasureCommand.Create(),
         InferCommand.Create(),
+        CompareCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         DoctorCommand.Create(),

@@ -4,6 +4,7 @@ using EdgeNotebooks.Experiments.Offline;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
 
@@ -13,12 +14,13 @@ internal static class MeasurementRunner
     public static MeasurementOutcome Run(PreparedMeasurement prepared, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var samples = SampleSource.Open(prepared.Request, prepared.Workload);
-        var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, progress, cancellation) : null;
+        var workload = prepared.FindWorkload();
+        var samples = SampleSource.Open(prepared.Request, workload);
+        var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, workload, progress, cancellation) : null;
 
         var before = ProcessMemory.Begin();
         var sampler = prepared.Request.Audit ? new OutputSampler(prepared.Request.AccuracySeed, Audit.Outputs) : null;
-        var target = prepared.TargetSettings(samples) with { Sampler = sampler };
+        var target = prepared.TargetSettings(samples, workload) with { Sampler = sampler };
         using var session = prepared.Open(target);
         using var driven = new SessionTarget(session, target);
         var forward = progress is null ? null : new Forward(progress, prepared.Request);
@@ -46,15 +48,15 @@ internal static class MeasurementRunner
     }
 
     private static IReadOnlyList<TriedArrangement> Tune(
-        ref PreparedMeasurement prepared, ISampleLibrary samples, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
+        ref PreparedMeasurement prepared, ISampleLibrary samples, IWorkload? workload, IProgress<MeasurementProgress>? progress, CancellationToken cancellation)
     {
         var open = prepared;
         progress?.Report(new MeasurementProgress(prepared.Request, MeasurementPhase.Tuning));
         var candidates = Arrangement.WithoutOversubscription(prepared.Machine.Processor.LogicalCores, prepared.Request.Callers, prepared.Request.IntraOpThreads);
         var (best, tried) = OfflineTuner.Tune(
             candidates,
-            arrangement => With(open, arrangement).Open(With(open, arrangement).TargetSettings(samples)),
-            (session, arrangement) => new SessionTarget(session, With(open, arrangement).TargetSettings(samples)),
+            arrangement => With(open, arrangement).Open(With(open, arrangement).TargetSettings(samples, workload)),
+            (session, arrangement) => new SessionTarget(session, With(open, arrangement).TargetSettings(samples, workload)),
             prepared.Request.ToLoadSettings(),
             cancellation);
         prepared = With(prepared, best);

@@ -33,17 +33,32 @@ internal sealed record PreparedMeasurement(
     /// <summary>Whether the file itself says how many samples an inference takes.</summary>
     public bool FixesBatch => Model.File.Inputs is [{ Dimensions: [{ Size: not null }, _, ..] }, ..];
 
-    /// <summary>What the model is used for; null for a file of the user's own.</summary>
-    public IWorkload? Workload => null;
+    /// <summary>
+    /// What the model is used for, where preparing inputs or reading outputs needs it; null where nothing does. Loads the model once to see its
+    /// inputs and outputs.
+    /// </summary>
+    /// <exception cref="EdgeException">It is not known.</exception>
+    public IWorkload? FindWorkload()
+    {
+        if (Request is { Inputs: SampleSource.Noise, IncludePostprocessing: false })
+            return null;
+
+        var once = Request.ToSessionSettings(slots: 1) with { Optimization = GraphOptimization.None };
+        using var session = Backend.Open(Model.File.Path, Device.Device, once);
+        var name = Model.Spec?.Workload ?? WorkloadCatalog.Guess(session)
+            ?? throw new EdgeException($"what {Model.Id} does cannot be told from its inputs and outputs; measure it with --inputs {SampleSource.Noise}, and without post-processing");
+        return WorkloadCatalog.Of(name, session);
+    }
 
     /// <summary>How the session is driven.</summary>
     /// <param name="samples">Where its inputs come from.</param>
-    public TargetSettings TargetSettings(ISampleLibrary samples) => new()
+    /// <param name="workload">Reads the outputs where that is timed.</param>
+    public TargetSettings TargetSettings(ISampleLibrary samples, IWorkload? workload) => new()
     {
         Callers = Request.Callers!.Value,
         Samples = samples,
         TimesPreparation = Request.IncludePreparation,
-        Postprocessing = Request.IncludePostprocessing ? Workload ?? throw new EdgeException($"{Model.Id}: what its outputs mean is not known, so reading them cannot be timed") : null,
+        Postprocessing = Request.IncludePostprocessing ? workload : null,
         Asynchronous = Request.IsAsynchronous,
     };
 

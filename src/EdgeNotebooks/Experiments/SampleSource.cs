@@ -1,4 +1,5 @@
 using EdgeNotebooks.Data;
+using EdgeNotebooks.Data.Audio;
 using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
@@ -12,14 +13,29 @@ internal static class SampleSource
     /// <summary>Pictures or speech with natural statistics, seeded.</summary>
     public const string MadeUp = "made-up";
 
+    /// <summary>Made-up samples: enough that none is asked for twice in a row often.</summary>
+    private const int MadeUpCount = 16;
+
+    /// <summary>A camera's frame: VGA.</summary>
+    private const int FrameWidth = 640;
+    private const int FrameHeight = 480;
+
     /// <param name="request">Names the inputs, and the seed of made-up ones.</param>
-    /// <param name="workload">What the model is used for; null where that is not known.</param>
+    /// <param name="workload">What the model is used for; null where that does not matter.</param>
     /// <exception cref="EdgeException">The model's workload is not known, or there are no such files.</exception>
     public static ISampleLibrary Open(MeasurementRequest request, IWorkload? workload)
     {
         if (request.Inputs == Noise)
             return new NoiseSamples(request.InputSeed);
 
-        throw new EdgeException($"{request.Model}: there are no inputs '{request.Inputs}' for it");
+        var takesSpeech = workload is KeywordSpotting;
+        return (request.Inputs, takesSpeech) switch
+        {
+            (MadeUp, true) => MadeUpSpeech.Samples(workload!, MadeUpCount, request.InputSeed),
+            (MadeUp, false) => MadeUpFrames.Library(workload!, MadeUpCount, FrameWidth, FrameHeight, request.InputSeed),
+            var (path, _) when Directory.Exists(path) => takesSpeech ? AudioFiles.InFolder(workload!, path) : ImageFiles.Folder(workload!, path),
+            var (path, _) when File.Exists(path) => takesSpeech ? AudioFiles.Read(workload!, [path]) : ImageFiles.List(workload!, [path]),
+            var (path, _) => throw new EdgeException($"there is no file or folder '{path}' with inputs; give one, or {Noise}, or {MadeUp}"),
+        };
     }
 }

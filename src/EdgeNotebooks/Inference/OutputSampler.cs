@@ -24,7 +24,7 @@ public sealed class OutputSampler(ulong seed, int most)
         if (_full || new Measurement.SplitMix64(seed + (ulong)sampleId).Next() % OneIn != 0)
             return;
 
-        var outputs = OutputReader.Read(session, slot, place);
+        var outputs = SampleTensors.Outputs(session, slot, place);
         lock (_kept)
         {
             if (_kept.Count < most)

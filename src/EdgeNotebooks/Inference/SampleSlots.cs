@@ -59,9 +59,9 @@ internal sealed class SampleSlots
     }
 
     private TensorInfo SampleOf(TensorInfo input) =>
-        input.Shape is [var first, _, ..] && first == _batchSize ? input with { Shape = [.. input.Shape.Skip(1)] }
-        : _batchSize == 1 ? input
-        : throw new EdgeException($"input '{input.Name}' of {string.Join('x', input.Shape)} has no batch dimension of {_batchSize}; only models whose inputs all start with the batch can be measured in batches");
+        _batchSize == 1 || (input.Shape.Count >= 2 && input.Shape[0] == _batchSize)
+            ? SampleTensors.Of(input, _batchSize)
+            : throw new EdgeException($"input '{input.Name}' of {string.Join('x', input.Shape)} has no batch dimension of {_batchSize}; only models whose inputs all start with the batch can be measured in batches");
 
     private void Prepare(int sample, int slot, int place)
     {

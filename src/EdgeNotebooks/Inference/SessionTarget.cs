@@ -63,7 +63,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
     {
         var slot = _slots.Holding(0, [sample]);
         _session.Run(slot);
-        return OutputReader.Read(_session, slot, place: 0);
+        return SampleTensors.Outputs(_session, slot, place: 0);
     }
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
         if (_settings.Postprocessing is { } workload)
         {
             for (var place = 0; place < samples.Length; place++)
-                workload.Interpret(OutputReader.Read(_session, slot, place));
+                workload.Interpret(SampleTensors.Outputs(_session, slot, place), place);
         }
 
         if (_settings.Sampler is { } sampler)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EdgeNotebooks.IO;
 using EdgeNotebooks.Measurement;
 using Parquet;
@@ -36,6 +37,20 @@ internal static class ParquetFiles
         });
     }
 
+    public static IReadOnlyList<long> ReadLatencies(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var latencies = ParquetSerializer.DeserializeAsync<LatencyRow>(stream).GetAwaiter().GetResult().Data.Select(row => row.LatencyNs).ToArray();
+            return latencies.Any(latency => latency < 0) ? throw new FormatException("it has no latency_ns, or negative ones") : latencies;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new EdgeException($"{path} does not hold latencies that this version can read ({error.Message.Split('\n')[0]}); copy it again, or delete it to do without it", error);
+        }
+    }
+
     public static void WriteHistogram(string path, string key, IReadOnlyList<HistogramBucket> buckets)
     {
         var keys = new DataField<string>("key");
@@ -59,6 +74,12 @@ internal static class ParquetFiles
             await write(group);
             group.CompleteValidate();
         });
+
+    // A column that is not there leaves what the property holds.
+    private sealed class LatencyRow
+    {
+        [JsonPropertyName("latency_ns")] public long LatencyNs { get; set; } = -1;
+    }
 
     // The writer seeks in its stream and closes it: it gets one of its own.
     private static void Write(string path, Func<Stream, Task> write)

@@ -30,6 +30,21 @@ public sealed class ResultsFolder
     /// <summary>The folder's full path.</summary>
     public string Root { get; }
 
+    /// <summary>A results folder that is there already: the one named, or <c>results/</c> in it, where <c>edge reproduce</c> writes.</summary>
+    /// <exception cref="EdgeException">There is no such folder, or it is none of ours.</exception>
+    public static ResultsFolder OpenExisting(string path)
+    {
+        foreach (var candidate in new[] { path, Path.Combine(path, "results") })
+        {
+            if (Directory.Exists(Path.Combine(candidate, "measurements")))
+                return new ResultsFolder(candidate);
+        }
+
+        if (Directory.Exists(path))
+            throw new EdgeException($"{path} is not a results folder: neither it nor its results/ holds measurements/; give the folder that edge measure --out or edge reproduce --out wrote");
+        throw new EdgeException(File.Exists(path) ? $"{path} is a file, not a results folder" : $"there is no folder {path}; give the folder that edge measure --out or edge reproduce --out wrote");
+    }
+
     /// <summary>All finished measurements, in the order in which they were started. Empty where there is no folder yet.</summary>
     /// <exception cref="EdgeException">A file is damaged; it is named.</exception>
     public IReadOnlyList<MeasurementRecord> ReadAll()
@@ -48,6 +63,22 @@ public sealed class ResultsFolder
     {
         var path = FileOf(key);
         return File.Exists(path) ? ParquetFiles.ReadRow(path) : null;
+    }
+
+    /// <summary>The machine and the versions that <see cref="MeasurementRecord.EnvironmentId"/> names; null when the file is not there.</summary>
+    /// <exception cref="EdgeException">Its file is damaged.</exception>
+    public MachineDescription? TryReadEnvironment(string id)
+    {
+        var path = FileOf("environments", id, ".json");
+        return File.Exists(path) ? EnvironmentFile.Read(path) : null;
+    }
+
+    /// <summary>Raw latencies in nanoseconds, in the order of completion, the first million at the most; null when the file is not there.</summary>
+    /// <exception cref="EdgeException">Its file is damaged.</exception>
+    public IReadOnlyList<long>? TryReadLatencies(string key)
+    {
+        var path = FileOf("latencies", key, ParquetExtension);
+        return File.Exists(path) ? ParquetFiles.ReadLatencies(path) : null;
     }
 
     /// <summary>The file that holds the measurement of this key once it is finished.</summary>

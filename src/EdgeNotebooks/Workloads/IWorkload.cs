@@ -25,6 +25,7 @@ public interface IWorkload
 
     /// <summary>Reads one sample's outputs.</summary>
     /// <param name="outputs">The model's outputs of that sample, without the batch axis, in the model's order.</param>
+    /// <param name="place">The sample's place in its batch, for outputs that hold rows of all samples together.</param>
     /// <returns>What was found, best first; never more than the workload's limit.</returns>
-    IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs);
+    IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0);
 }

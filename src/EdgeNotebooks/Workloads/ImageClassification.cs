@@ -43,7 +43,7 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
     /// any others are logits, and their softmax is taken. Of equal ones the lower class comes first.
     /// </remarks>
     /// <exception cref="EdgeException">The output holds NaN, or the names are not one for each class.</exception>
-    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs)
+    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0)
     {
         var elements = outputs[0].Elements.Span;
         names?.RequireCount(elements.Length);

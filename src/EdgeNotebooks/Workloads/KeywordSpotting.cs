@@ -63,7 +63,7 @@ public sealed class KeywordSpotting(int limit = 5) : IWorkload
     /// taken. Where there are not twelve, the classes have no names.
     /// </remarks>
     /// <exception cref="EdgeException">The model gave a number that is none.</exception>
-    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs)
+    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0)
     {
         var probabilities = Probabilities(outputs[0]);
         return

@@ -41,9 +41,9 @@ public sealed class ObjectDetection(ClassNames? names = null, int limit = 100) :
     }
 
     /// <inheritdoc/>
-    /// <remarks>Rows of other pictures of the batch than the first are left out.</remarks>
+    /// <remarks>Rows of other pictures of the batch are left out.</remarks>
     /// <exception cref="EdgeException">There is no such output, it holds numbers that are not finite, or a class has no line in the labels file.</exception>
-    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs)
+    public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0)
     {
         var rows = (outputs.FirstOrDefault(output => output.Name == OutputName) ?? throw Missing(outputs.Select(output => output.Name))).Elements.Span;
         if (rows.Length % Columns != 0)
@@ -57,7 +57,7 @@ public sealed class ObjectDetection(ClassNames? names = null, int limit = 100) :
                     throw new EdgeException($"output '{OutputName}' holds numbers that are not finite; check the model and its input");
             }
 
-            if (rows[0] == 0)
+            if (rows[0] == place)
                 found.Add(new LabelledResult(LabelOf((int)rows[1]), (int)rows[1], rows[2], new Box(rows[3], rows[4], rows[5], rows[6])));
         }
 

@@ -45,15 +45,15 @@ public static class WorkloadCatalog
         return Array.Find(Kinds, kind => kind.Name == known)!.Make(session, names, limit);
     }
 
-    private static bool TakesPictures(IInferenceSession session) => ImageTensor.TryOf(Labeller.SampleOf(session.Inputs[0], session.BatchSize)) is not null;
+    private static bool TakesPictures(IInferenceSession session) => ImageTensor.TryOf(SampleTensors.Of(session.Inputs[0], session.BatchSize)) is not null;
 
     private static bool IsDetector(IInferenceSession session) =>
         TakesPictures(session) && session.Outputs.Any(output => output.Name == ObjectDetection.OutputName);
 
     private static ImageClassification MakeClassification(IInferenceSession session, ClassNames? names, int limit)
     {
-        _ = ImageTensor.Of(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
-        var classes = Labeller.SampleOf(session.Outputs[0], session.BatchSize);
+        _ = ImageTensor.Of(SampleTensors.Of(session.Inputs[0], session.BatchSize));
+        var classes = SampleTensors.Of(session.Outputs[0], session.BatchSize);
         if (classes.IsStatic)
             names?.RequireCount(classes.ElementCount);
         return new ImageClassification(names, limit);
@@ -61,8 +61,8 @@ public static class WorkloadCatalog
 
     private static ObjectDetection MakeDetection(IInferenceSession session, ClassNames? names, int limit)
     {
-        _ = ImageTensor.Of(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
-        return IsDetector(session) ? new ObjectDetection(names, limit) : throw ObjectDetection.Missing(session.Outputs.Select(output => output.Name));
+        _ = ImageTensor.Of(SampleTensors.Of(session.Inputs[0], session.BatchSize));
+        return new ObjectDetection(names, limit);
     }
 
     private sealed record Kind(string Name, Func<IInferenceSession, bool> Fits, Func<IInferenceSession, ClassNames?, int, IWorkload> Make);

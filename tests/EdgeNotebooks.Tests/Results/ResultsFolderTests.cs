@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DuckDB.NET.Data;
 using EdgeNotebooks.Results;
 using EdgeNotebooks.TestSupport;
@@ -123,6 +124,97 @@ public sealed class ResultsFolderTests
         using var folder = new TemporaryFolder();
         new ResultsFolder(folder.Path).Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp"));
+    }
+
+    [Fact]
+    public void The_machine_and_the_latencies_are_read_back_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        var results = new ResultsFolder(folder.Path);
+        results.Save(Records.Record("one"), new { }, Records.Machine, Records.Run(3));
+        Assert.Equal(Records.Machine.Id, results.TryReadEnvironment(Records.Machine.Id)!.Id);
+        Assert.Equal([1_000_000, 2_000_000, 3_000_000], results.TryReadLatencies("one")!);
+        Assert.Null(results.TryReadEnvironment("none"));
+        Assert.Null(results.TryReadLatencies("none"));
+    }
+
+    /// <summary>What an earlier or a later version would have written: without facts that may be null, with facts not known here.</summary>
+    [Fact]
+    public void An_environment_of_another_version_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        new ResultsFolder(folder.Path).Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
+        var json = JsonNode.Parse(File.ReadAllText(folder.File($"environments/{Records.Machine.Id}.json")))!.AsObject();
+        json.Remove("governor");
+        json["processor"]!.AsObject().Remove("physical_cores");
+        json["colour"] = "beige";
+        File.WriteAllText(folder.File("environments/other.json"), json.ToJsonString());
+
+        var machine = new ResultsFolder(folder.Path).TryReadEnvironment("other")!;
+        Assert.Null(machine.Governor);
+        Assert.Null(machine.Processor.PhysicalCores);
+        Assert.Equal(Records.Machine.OperatingSystem, machine.OperatingSystem);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"processor\": null}")]
+    [InlineData("{\"processor\":")]
+    [InlineData("{\"memory_bytes\": 1}")]
+    public void A_damaged_environment_is_named_with_the_remedy(string content)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("environments"));
+        File.WriteAllText(folder.File("environments/id.json"), content);
+        CheckDamaged("environments/id.json is not an environment", () => new ResultsFolder(folder.Path).TryReadEnvironment("id"));
+    }
+
+    [Fact]
+    public void A_fact_that_has_to_be_there_is_not_null()
+    {
+        using var folder = new TemporaryFolder();
+        new ResultsFolder(folder.Path).Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
+        var json = JsonNode.Parse(File.ReadAllText(folder.File($"environments/{Records.Machine.Id}.json")))!.AsObject();
+        json["processor"]!["name"] = null;
+        File.WriteAllText(folder.File("environments/id.json"), json.ToJsonString());
+        CheckDamaged("(name is null", () => new ResultsFolder(folder.Path).TryReadEnvironment("id"));
+    }
+
+    [Fact]
+    public void Damaged_latencies_are_named_with_the_remedy()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("latencies"));
+        File.WriteAllBytes(folder.File("latencies/one.parquet"), [1, 2, 3]);
+        CheckDamaged("latencies/one.parquet does not hold latencies", () => new ResultsFolder(folder.Path).TryReadLatencies("one"));
+
+        new ResultsFolder(folder.Path).Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
+        File.Copy(folder.File("measurements/one.parquet"), folder.File("latencies/one.parquet"), overwrite: true);
+        CheckDamaged("latencies/one.parquet does not hold latencies", () => new ResultsFolder(folder.Path).TryReadLatencies("one"));
+    }
+
+    [Fact]
+    public void An_existing_folder_is_found_by_itself_or_by_the_output_folder_around_it()
+    {
+        using var folder = new TemporaryFolder();
+        new ResultsFolder(folder.File("artifact/results")).Save(Records.Record("one"), new { }, Records.Machine, Records.Run(1));
+        Assert.Equal(folder.File("artifact/results"), ResultsFolder.OpenExisting(folder.File("artifact")).Root);
+        Assert.Equal(folder.File("artifact/results"), ResultsFolder.OpenExisting(folder.File("artifact/results")).Root);
+
+        File.WriteAllText(folder.File("file"), "");
+        Assert.Contains("is a file, not a results folder", Assert.Throws<EdgeException>(() => ResultsFolder.OpenExisting(folder.File("file"))).Message);
+        Assert.Contains("there is no folder", Assert.Throws<EdgeException>(() => ResultsFolder.OpenExisting(folder.File("none"))).Message);
+        Assert.Contains("is not a results folder", Assert.Throws<EdgeException>(() => ResultsFolder.OpenExisting(folder.Path)).Message);
+    }
+
+    private static void CheckDamaged(string what, Action read)
+    {
+        var error = Assert.Throws<EdgeException>(read);
+        Assert.Contains(what, error.Message);
+        Assert.EndsWith("copy it again, or delete it to do without it", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
     }
 
     private static List<string> Query(DuckDBConnection connection, string sql)
