@@ -15,6 +15,9 @@ public sealed class ModelsTests : IDisposable
     [Theory]
     [InlineData("mobilenet_v2")]
     [InlineData("inception_v4")]
+    [InlineData("ssd_mobilenet_v1")]
+    [InlineData("ssd_mobilenet_v2")]
+    [InlineData("cnn_trad_fpool3")]
     public void Counts_agree_with_Table_2(string id)
     {
         var published = Published(id);
@@ -23,11 +26,31 @@ public sealed class ModelsTests : IDisposable
         Assert.InRange(row.GetProperty("flops").GetDouble() / (published.FlopsMillion * 1e6), 0.99, 1.01);
     }
 
+    /// <summary>Ids, names, workloads and order are those of the paper's tables.</summary>
+    [Fact]
+    public void The_catalogue_is_the_papers()
+    {
+        var published = PublishedRows().Select(cells => (cells[0], cells[1], cells[2]));
+        Assert.Equal(published, Rows().Select(row => (Text(row, "id"), Text(row, "workload"), Text(row, "name"))));
+
+        static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
+    public void The_list_has_a_line_for_each_model()
+    {
+        var lines = Edge.Done(_folder.Path, "models").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(PublishedRows().Count() + 1, lines.Length);
+        Assert.Equal(
+            ["ssd_mobilenet_v1", "SSD", "MobileNet", "V1", "3x300x300", "6,845,183", "2,474.3", "27.4", "8.64"],
+            lines.Single(line => line.StartsWith("ssd_mobilenet_v1 ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public void Every_row_has_its_counts()
     {
         var rows = Rows();
-        Assert.True(rows.Count >= 2);
+        Assert.NotEmpty(rows);
         Assert.All(rows, row =>
         {
             Assert.Equal(4 * row.GetProperty("parameters").GetInt64(), row.GetProperty("weight_bytes").GetInt64());
@@ -39,6 +62,8 @@ public sealed class ModelsTests : IDisposable
     [Theory]
     [InlineData("mobilenet_v2")]
     [InlineData("inception_v4")]
+    [InlineData("ssd_mobilenet_v2")]
+    [InlineData("cnn_trad_fpool3")]
     public void The_reference_checker_accepts_an_exported_model(string id)
     {
         var python = External.PythonWith("onnx-checker", "onnx");
@@ -66,10 +91,15 @@ public sealed class ModelsTests : IDisposable
 
     private static (double ParametersMillion, double FlopsMillion) Published(string id)
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "data", "paper", "models.csv")).Select(line => line.Split(',')).ToList();
-        var row = lines.Single(cells => cells[0] == id);
+        var columns = Csv()[0];
+        var row = PublishedRows().Single(cells => cells[0] == id);
         return (Number("params_m"), Number("flops_m"));
 
-        double Number(string column) => double.Parse(row[Array.IndexOf(lines[0], column)], CultureInfo.InvariantCulture);
+        double Number(string column) => double.Parse(row[Array.IndexOf(columns, column)], CultureInfo.InvariantCulture);
     }
+
+    private static IEnumerable<string[]> PublishedRows() => Csv().Skip(1);
+
+    private static List<string[]> Csv() =>
+        [.. File.ReadAllLines(Path.Combine(Repository.Root, "data", "paper", "models.csv")).Select(line => line.Split(','))];
 }

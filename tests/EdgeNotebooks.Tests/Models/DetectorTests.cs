@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.Models;
 using EdgeNotebooks.Models.Onnx;
 using EdgeNotebooks.TestSupport;
@@ -61,6 +63,22 @@ public sealed class DetectorTests(CatalogueFiles files)
     {
         var logits = Enumerable.Repeat(-20f, Anchors * Classes).ToArray();
         Assert.Empty(Detect(Postprocessor(0.5f, batch), 1, new float[Anchors * 4], logits));
+    }
+
+    /// <summary>The number of rows is known after each run only, and may be none.</summary>
+    [Fact]
+    public void A_session_gives_as_many_rows_as_there_are()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("m.onnx"), Postprocessor([new SsdAnchor(0.5, 0.5, 0.2, 0.2)], 3, 0.9f, batch: null));
+        using var session = new OnnxRuntimeBackend().Open(folder.File("m.onnx"), "cpu", new SessionSettings { BatchSize = 2 });
+        foreach (var (logit, rows) in new[] { (0f, 0), (5f, 4), (-5f, 0) })
+        {
+            MemoryMarshal.Cast<byte, float>(session.GetInput(0, 1)).Fill(logit);
+            session.Run(0);
+            Assert.Equal([rows, 7], session.GetOutputShape(0, 0));
+            Assert.Equal(rows * 7 * sizeof(float), session.GetOutput(0, 0).Length);
+        }
     }
 
     [Fact]
