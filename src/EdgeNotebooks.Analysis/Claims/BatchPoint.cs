@@ -1,3 +1,5 @@
+using EdgeNotebooks.Analysis.Batching;
+
 namespace EdgeNotebooks.Analysis.Claims;
 
 /// <summary>A model on a device at a batch size above 1.</summary>

@@ -7,6 +7,11 @@ namespace EdgeNotebooks.Analysis.Claims;
 /// <summary>The ledger as a table: what is printed, what the printed numbers give, the two verdicts, this machine's numbers.</summary>
 public static class ClaimsTable
 {
+    /// <summary>The verdicts of some claims, in the order given.</summary>
+    /// <exception cref="EdgeException">No verdict is of that id.</exception>
+    public static Table Of(IReadOnlyList<ClaimVerdict> verdicts, params IReadOnlyList<string> claimIds) =>
+        From([.. claimIds.Select(id => verdicts.FirstOrDefault(verdict => verdict.ClaimId == id) ?? throw new EdgeException($"claim '{id}' is not judged; there is {string.Join(", ", verdicts.Select(verdict => verdict.ClaimId))}"))]);
+
     /// <summary>A row a verdict.</summary>
     public static Table From(IReadOnlyList<ClaimVerdict> verdicts) => new(
         "Claims of the paper",

@@ -1,3 +1,4 @@
+using EdgeNotebooks.Analysis.Batching;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Results;
 

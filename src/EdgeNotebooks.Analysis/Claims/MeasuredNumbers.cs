@@ -1,3 +1,4 @@
+using EdgeNotebooks.Analysis.Batching;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims;

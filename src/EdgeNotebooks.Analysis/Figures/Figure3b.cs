@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EdgeNotebooks.Analysis.Batching;
 using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
@@ -82,6 +83,7 @@ public static class Figure3b
             ("error_y", Theme.Whiskers(gains.Select(gain => gain.Upper - gain.Value).ToList(), gains.Select(gain => gain.Value - gain.Lower).ToList())),
             ("cliponaxis", false),
             ("line", new Json { ["color"] = style.Color, ["width"] = 2, ["dash"] = ModelStyle.DashOf(series.ModelId) }),
+            ("opacity", series.FixedBatch ? 0.45 : 1),
             ("marker", Theme.Marker(style, published: false)),
             ("customdata", series.Rows.Zip(gains, Hover).ToList()),
             ("hovertemplate", $"{WebUtility.HtmlEncode(label)}<br>batch %{{x}}: %{{customdata}}<extra></extra>"));
@@ -100,7 +102,7 @@ public static class Figure3b
     private static List<string> Labels(List<BatchSeries> lines, PaperData paper)
     {
         var machines = lines.Select(series => (series.DeviceId, series.EnvironmentId)).Distinct().ToList();
-        var plain = lines.Select(series => $"{MeasuredText.Label((series.DeviceId, series.EnvironmentId), machines)}, {ModelNames.Of(series.ModelId, paper)}").ToList();
+        var plain = lines.Select(series => $"{MeasuredText.Label((series.DeviceId, series.EnvironmentId), machines)}, {ModelNames.Of(series.ModelId, paper)}{(series.FixedBatch ? ", batch fixed in the file" : "")}").ToList();
         return plain.Select((label, i) => plain.Count(other => other == label) == 1 ? label : $"{label}, {Arrangement(lines[i].Rows[0])}").ToList();
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using EdgeNotebooks.Analysis.Batching;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Tables;
@@ -26,6 +28,7 @@ public static class BatchingTable
                 TableColumn.OfText("model_id", "Model", lines.Select(line => (string?)line.Model).ToList()),
                 TableColumn.OfText("device_id", "Device", lines.Select(line => (string?)line.Device).ToList()),
                 TableColumn.OfProvenance(lines.Select(line => line.Provenance).ToList()),
+                TableColumn.OfText("batch_dimension", "Batch dimension", lines.Select(line => line.Dimension).ToList(), lines.Select(line => line.Dimension is null ? "the paper does not say" : null).ToList()),
                 TableColumn.OfCounts("batch_size", "Batch", lines.Select(line => (long?)line.Batch).ToList()),
                 Numbers("throughput_per_s", "Throughput", "1/s", line => line.PerSecond?.Value, _ => GainAlone, 4),
                 Numbers("throughput_lower_per_s", "95% from", "1/s", line => line.PerSecond?.Lower, line => line.PerSecond is null ? GainAlone : TooShort, 4),
@@ -34,10 +37,11 @@ public static class BatchingTable
                 Numbers("gain_lower", "95% from", "x", line => line.Gain?.Lower, line => line.WhyNoGainInterval, 3),
                 Numbers("gain_upper", "to", "x", line => line.Gain?.Upper, line => line.WhyNoGainInterval, 3),
                 Numbers("latency_p50_ms", "Latency p50", "ms", line => line.LatencyP50Ms, _ => GainAlone, 3),
+                TableColumn.OfNumbers("memory_mb", "Memory at its peak", "MB", lines.Select(line => line.MemoryMb).ToList(), lines.Select(line => line.MemoryMb is null ? line.Provenance == Provenance.Published ? GainAlone : ProcessMemory.WhyUnknown : null).ToList()),
                 TableColumn.OfCounts("query_count", "n", lines.Select(line => line.Count).ToList(), lines.Select(line => line.Count is null ? "the paper prints no count" : null).ToList()),
                 TableColumn.OfText("validity", "Valid", lines.Select(line => line.Validity).ToList(), lines.Select(line => line.Validity is null ? "published, not a run of ours" : null).ToList()),
             ],
-            "Measured: SingleStream on this machine; a query is one inference of a whole batch. Published: what the text of section 4 states of Figure 3(b).");
+            "Measured: SingleStream on this machine; a query is one inference of a whole batch. Batch dimension: open in one file for all sizes, or fixed in a file for each. Memory: what the process held at its peak over what it held before, the model included. Published: what the text of section 4 states of Figure 3(b).");
 
         bool Shows(string model) => modelIds?.Contains(model) ?? true;
 
@@ -57,11 +61,13 @@ public static class BatchingTable
         ModelNames.Of(row.ModelId, paper),
         row.DeviceId,
         row.Provenance,
+        row.FixedBatch ? "fixed" : "open",
         row.BatchSize,
         row.ThroughputPerSecond,
         series.GainOf(row),
         series.Single is null ? "batch 1 was not measured under the same conditions" : row.BatchSize == 1 ? OverItself : TooShort,
         row.Latency.P50Ns / 1e6,
+        row.MemoryBytes / 1e6,
         row.QueryCount,
         row.Valid ? "yes" : "no: " + string.Join("; ", row.InvalidReasons));
 
@@ -69,13 +75,15 @@ public static class BatchingTable
         ModelNames.Of(point.ModelId, paper),
         paper.FindDevice(point.DeviceId)?.Name ?? point.DeviceId,
         point.Provenance,
+        null,
         point.Batch,
         null,
         new Estimate(point.Gain, null, null),
         "the paper prints no interval",
         null,
         null,
+        null,
         null);
 
-    private sealed record Line(string Model, string Device, Provenance Provenance, int Batch, Estimate? PerSecond, Estimate? Gain, string WhyNoGainInterval, double? LatencyP50Ms, long? Count, string? Validity);
+    private sealed record Line(string Model, string Device, Provenance Provenance, string? Dimension, int Batch, Estimate? PerSecond, Estimate? Gain, string WhyNoGainInterval, double? LatencyP50Ms, double? MemoryMb, long? Count, string? Validity);
 }

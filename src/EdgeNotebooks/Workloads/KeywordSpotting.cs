@@ -9,8 +9,9 @@ namespace EdgeNotebooks.Workloads;
 /// Which of ten words was said in a recording: a WAV file becomes 99 frames of 40 cepstral coefficients
 /// (<see cref="SpeechFeatures"/>), a model's twelve outputs become labels.
 /// </summary>
+/// <param name="names">One for each class; null for <see cref="Labels"/>.</param>
 /// <param name="limit">Most results of one recording.</param>
-public sealed class KeywordSpotting(int limit = 5) : IWorkload
+public sealed class KeywordSpotting(ClassNames? names = null, int limit = 5) : IWorkload
 {
     /// <summary>As in the paper's Table 2.</summary>
     public const string WorkloadName = "keyword spotting";
@@ -35,14 +36,7 @@ public sealed class KeywordSpotting(int limit = 5) : IWorkload
     /// </remarks>
     public void Prepare(ReadOnlyMemory<byte> encoded, string name, TensorInfo sample, Span<byte> destination)
     {
-        if (sample.ElementType != ElementType.Float32
-            || sample.Shape is not ([SpeechFeatures.Frames, SpeechFeatures.Coefficients] or [1, SpeechFeatures.Frames, SpeechFeatures.Coefficients]))
-        {
-            throw new EdgeException(
-                $"{WorkloadName} makes {ElementType.Float32} [1, {SpeechFeatures.Frames}, {SpeechFeatures.Coefficients}], "
-                + $"and the model's input '{sample.Name}' takes {sample.ElementType} [{string.Join(", ", sample.Shape)}]; choose a keyword-spotting model");
-        }
-
+        Require(sample);
         var recording = WavRecording.Parse(encoded, name);
         var samples = ArrayPool<float>.Shared.Rent(SpeechFeatures.SampleCount);
         try
@@ -60,11 +54,13 @@ public sealed class KeywordSpotting(int limit = 5) : IWorkload
     /// <inheritdoc/>
     /// <remarks>
     /// The first output is read. Numbers from 0 to 1 that sum to 1 are probabilities; others are logits, whose softmax is
-    /// taken. Where there are not twelve, the classes have no names.
+    /// taken. Of equal ones the lower class comes first. Without names, classes have those of <see cref="Labels"/> where there are
+    /// twelve, and none otherwise.
     /// </remarks>
-    /// <exception cref="EdgeException">The model gave a number that is none.</exception>
+    /// <exception cref="EdgeException">The model gave a number that is none, or the names are not one for each class.</exception>
     public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0)
     {
+        names?.RequireCount(outputs[0].Elements.Length);
         var probabilities = Probabilities(outputs[0]);
         return
         [
@@ -72,8 +68,24 @@ public sealed class KeywordSpotting(int limit = 5) : IWorkload
                 .OrderByDescending(index => probabilities[index])
                 .Take(limit)
                 .Select(index => new LabelledResult(
-                    probabilities.Length == Labels.Count ? Labels[index] : $"class {index}", index, (float)probabilities[index])),
+                    names is null && probabilities.Length == Labels.Count ? Labels[index] : ClassNames.Of(names, index), index, (float)probabilities[index])),
         ];
+    }
+
+    /// <summary>Whether an input is one that this workload fills.</summary>
+    internal static bool Takes(TensorInfo sample) =>
+        sample.ElementType == ElementType.Float32
+        && sample.Shape is [SpeechFeatures.Frames, SpeechFeatures.Coefficients] or [1, SpeechFeatures.Frames, SpeechFeatures.Coefficients];
+
+    /// <exception cref="EdgeException">The input is another.</exception>
+    internal static void Require(TensorInfo sample)
+    {
+        if (!Takes(sample))
+        {
+            throw new EdgeException(
+                $"{WorkloadName} makes {ElementType.Float32.ToName()} [1, {SpeechFeatures.Frames}, {SpeechFeatures.Coefficients}], "
+                + $"and the model's input '{sample.Name}' takes {sample.ElementType.ToName()} [{string.Join(", ", sample.Shape)}]; choose a keyword-spotting model");
+        }
     }
 
     private static double[] Probabilities(OutputTensor output)

@@ -11,6 +11,7 @@ public static class WorkloadCatalog
         // A detector takes pictures too, so it is asked first.
         new(ObjectDetection.WorkloadName, IsDetector, MakeDetection),
         new(ImageClassification.WorkloadName, TakesPictures, MakeClassification),
+        new(KeywordSpotting.WorkloadName, TakesFeatures, MakeKeywordSpotting),
     ];
 
     /// <summary>All names, e.g. <c>image classification</c>.</summary>
@@ -47,6 +48,8 @@ public static class WorkloadCatalog
 
     private static bool TakesPictures(IInferenceSession session) => ImageTensor.TryOf(SampleTensors.Of(session.Inputs[0], session.BatchSize)) is not null;
 
+    private static bool TakesFeatures(IInferenceSession session) => KeywordSpotting.Takes(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
+
     private static bool IsDetector(IInferenceSession session) =>
         TakesPictures(session) && session.Outputs.Any(output => output.Name == ObjectDetection.OutputName);
 
@@ -63,6 +66,15 @@ public static class WorkloadCatalog
     {
         _ = ImageTensor.Of(SampleTensors.Of(session.Inputs[0], session.BatchSize));
         return new ObjectDetection(names, limit);
+    }
+
+    private static KeywordSpotting MakeKeywordSpotting(IInferenceSession session, ClassNames? names, int limit)
+    {
+        KeywordSpotting.Require(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
+        var classes = Labeller.SampleOf(session.Outputs[0], session.BatchSize);
+        if (classes.IsStatic)
+            names?.RequireCount(classes.ElementCount);
+        return new KeywordSpotting(names, limit);
     }
 
     private sealed record Kind(string Name, Func<IInferenceSession, bool> Fits, Func<IInferenceSession, ClassNames?, int, IWorkload> Make);

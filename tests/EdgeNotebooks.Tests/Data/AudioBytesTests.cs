@@ -72,6 +72,8 @@ public sealed class AudioBytesTests
     public void Any_bytes_cost_memory_by_the_file_alone() => Prop.ForAll(Files, file =>
     {
         var second = new float[16_000];
+        // Tables that are made once are not the file's.
+        FirstSecond.Read(WavRecording.Parse(Plain(8_000, 1), "any.wav"), second, 16_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {

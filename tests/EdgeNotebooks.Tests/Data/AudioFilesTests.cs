@@ -18,20 +18,21 @@ public sealed class AudioFilesTests : IDisposable
         Write("B.WAV", 1);
         Write("a 10.wav", 3);
         Write("notes.txt", 4);
+        Write(".hidden.wav", 4);
         Directory.CreateDirectory(_folder.File("folder.wav"));
-        var samples = AudioFiles.InFolder(_workload, _folder.Path);
+        var samples = AudioFiles.Folder(_workload, _folder.Path);
         Assert.Equal((3, "3 recordings", _workload.Preparation), (samples.Count, samples.Description, samples.Preparation));
         Assert.Equal([1, 3, 2], Enumerable.Range(0, 3).Select(i => WhichOf(samples, i)));
     }
 
     [Fact]
-    public void A_list_keeps_its_order()
+    public void A_list_is_in_order_of_names_too()
     {
         Write("a.wav", 1);
         Write("b.wav", 2);
-        var samples = AudioFiles.Read(_workload, [_folder.File("b.wav"), _folder.File("a.wav"), _folder.File("b.wav")]);
-        Assert.Equal([2, 1, 2], Enumerable.Range(0, 3).Select(i => WhichOf(samples, i)));
-        Assert.Equal("1 recording", AudioFiles.Read(_workload, [_folder.File("b.wav")]).Description);
+        var samples = AudioFiles.List(_workload, [_folder.File("b.wav"), _folder.File("a.wav"), _folder.File("b.wav")]);
+        Assert.Equal([1, 2, 2], Enumerable.Range(0, 3).Select(i => WhichOf(samples, i)));
+        Assert.Equal("1 recording", AudioFiles.List(_workload, [_folder.File("b.wav")]).Description);
     }
 
     [Fact]
@@ -39,17 +40,19 @@ public sealed class AudioFilesTests : IDisposable
     {
         File.WriteAllText(_folder.File("notes.txt"), "");
         Assert.Equal(
-            $"there is no recording in '{_folder.Path}': no file there is called *.wav; give a folder of WAV files",
-            Assert.Throws<EdgeException>(() => AudioFiles.InFolder(_workload, _folder.Path)).Message);
+            $"folder '{_folder.Path}' holds no recording (.wav); give one that does",
+            Message(() => AudioFiles.Folder(_workload, _folder.Path)));
     }
 
     [Fact]
     public void A_folder_or_file_that_is_not_there_is_one_line()
     {
         var missing = _folder.File("missing");
-        Assert.Matches($"^'{missing}' cannot be read: [^\n]*; check that it is there and may be read$", Assert.Throws<EdgeException>(() => AudioFiles.InFolder(_workload, missing)).Message);
-        Assert.Matches($"^'{missing}' cannot be read: [^\n]*; check that it is there and may be read$", Assert.Throws<EdgeException>(() => AudioFiles.Read(_workload, [missing])).Message);
-        Assert.Throws<ArgumentException>(() => AudioFiles.Read(_workload, []));
+        Assert.Equal($"there is no folder '{missing}'; check the path", Message(() => AudioFiles.Folder(_workload, missing)));
+        Assert.Equal($"there is no file '{missing}'; check the path", Message(() => AudioFiles.List(_workload, [missing])));
+        Write("a.wav", 1);
+        Assert.Equal($"'{_folder.File("a.wav")}' is a file; give the folder that it lies in", Message(() => AudioFiles.Folder(_workload, _folder.File("a.wav"))));
+        Assert.Equal("no recordings were given; give at least one file", Message(() => AudioFiles.List(_workload, [])));
     }
 
     [Fact]
@@ -57,10 +60,12 @@ public sealed class AudioFilesTests : IDisposable
     {
         Write("a.wav", 1);
         File.WriteAllText(_folder.File("b.wav"), "no sound");
-        var samples = AudioFiles.InFolder(_workload, _folder.Path);
+        var samples = AudioFiles.Folder(_workload, _folder.Path);
         WhichOf(samples, 0);
-        Assert.StartsWith("'b.wav' is not a WAV file", Assert.Throws<EdgeException>(() => WhichOf(samples, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{_folder.File("b.wav")}' is not a WAV file", Message(() => WhichOf(samples, 1)), StringComparison.Ordinal);
     }
+
+    private static string Message(Func<object> action) => Assert.Throws<EdgeException>(() => { action(); }).Message;
 
     /// <summary>Recordings of constant tones: which one it is.</summary>
     private void Write(string name, int which) => File.WriteAllBytes(_folder.File(name), Tone(which));

@@ -1,14 +1,16 @@
 using System.Runtime.InteropServices;
 using EdgeNotebooks.Data.Audio;
 using EdgeNotebooks.Inference;
+using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.TestSupport;
 using EdgeNotebooks.Tests.Data;
+using EdgeNotebooks.Tests.Models;
 using EdgeNotebooks.Workloads;
 using static EdgeNotebooks.Tests.Data.KeywordSpottingInput;
 
 namespace EdgeNotebooks.Tests.Workloads;
 
-public sealed class KeywordSpottingTests
+public sealed class KeywordSpottingTests(CatalogueFiles files)
 {
     /// <summary>tensorflow/examples/speech_commands: input_data.py's prepare_words_list of train.py's default wanted_words.</summary>
     [Fact]
@@ -75,14 +77,14 @@ public sealed class KeywordSpottingTests
     }
 
     [Theory]
-    [InlineData(ElementType.Float32, new long[] { 1, 98, 40 }, "Float32 [1, 98, 40]")]
-    [InlineData(ElementType.Float32, new long[] { 3, 224, 224 }, "Float32 [3, 224, 224]")]
-    [InlineData(ElementType.Float32, new long[] { 99, 40, 1 }, "Float32 [99, 40, 1]")]
-    [InlineData(ElementType.Float32, new long[] { 3960 }, "Float32 [3960]")]
-    [InlineData(ElementType.Int8, new long[] { 1, 99, 40 }, "Int8 [1, 99, 40]")]
+    [InlineData(ElementType.Float32, new long[] { 1, 98, 40 }, "float32 [1, 98, 40]")]
+    [InlineData(ElementType.Float32, new long[] { 3, 224, 224 }, "float32 [3, 224, 224]")]
+    [InlineData(ElementType.Float32, new long[] { 99, 40, 1 }, "float32 [99, 40, 1]")]
+    [InlineData(ElementType.Float32, new long[] { 3960 }, "float32 [3960]")]
+    [InlineData(ElementType.Int8, new long[] { 1, 99, 40 }, "int8 [1, 99, 40]")]
     public void Another_input_is_refused_in_one_line(ElementType type, long[] shape, string text) =>
         Assert.Equal(
-            $"keyword spotting makes Float32 [1, 99, 40], and the model's input 'x' takes {text}; choose a keyword-spotting model",
+            $"keyword spotting makes float32 [1, 99, 40], and the model's input 'x' takes {text}; choose a keyword-spotting model",
             Assert.Throws<EdgeException>(() => Features(MadeUpSpeech.Recording(1), new TensorInfo("x", type, shape))).Message);
 
     [Theory]
@@ -150,6 +152,16 @@ public sealed class KeywordSpottingTests
         Assert.Empty(Interpret([]));
     }
 
+    [Fact]
+    public void Other_names_are_given()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder.File("labels.txt"), ["left", "right"]);
+        var workload = new KeywordSpotting(ClassNames.Read(folder.File("labels.txt")));
+        Assert.Equal([new("right", 1, 0.75f), new("left", 0, 0.25f)], workload.Interpret([new("y", [2], new[] { 0.25f, 0.75f })]));
+        Assert.Throws<EdgeException>(() => workload.Interpret([new("y", [3], new[] { 0.25f, 0.75f, 0 })]));
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
@@ -158,6 +170,21 @@ public sealed class KeywordSpottingTests
         Assert.Equal(
             "the model's output 'y' has an element that is no finite number; its weights or its file are damaged",
             Assert.Throws<EdgeException>(() => Interpret([0.5f, element])).Message);
+
+    [Fact]
+    public void Names_and_models_of_another_kind_are_refused_when_a_workload_is_chosen()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder.File("labels.txt"), ["left", "right"]);
+        using var speech = new OnnxRuntimeBackend().Open(files.PathOf("cnn_trad_fpool3"), "cpu", new SessionSettings());
+        using var pictures = new OnnxRuntimeBackend().Open(files.PathOf("mobilenet_v2_0.35_96"), "cpu", new SessionSettings());
+        var names = ClassNames.Read(folder.File("labels.txt"));
+        Assert.Contains("has 2 lines, and the model has 12 classes", Message(() => WorkloadCatalog.Of("keyword_spotting", speech, names)), StringComparison.Ordinal);
+        Assert.Contains("takes float32 [3, 96, 96]", Message(() => WorkloadCatalog.Of("keyword_spotting", pictures)), StringComparison.Ordinal);
+        Assert.Equal(3, new Labeller(speech, WorkloadCatalog.Of("keyword_spotting", speech, limit: 3)).Label(MadeUpSpeech.Recording(1), "a.wav").Count);
+    }
+
+    private static string Message(Func<object> action) => Assert.Throws<EdgeException>(() => { action(); }).Message;
 
     private static IReadOnlyList<LabelledResult> Interpret(float[] elements) =>
         new KeywordSpotting().Interpret([new OutputTensor("y", [elements.Length], elements)]);

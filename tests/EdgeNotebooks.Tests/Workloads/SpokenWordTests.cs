@@ -25,7 +25,7 @@ public sealed class SpokenWordTests(CatalogueFiles files) : IDisposable
         var recording = WavRecording.Parse(File.ReadAllBytes(wav), "yes.wav");
         Assert.Equal(22_050, recording.SampleRate);
 
-        var (results, features) = Spot(AudioFiles.Read(new KeywordSpotting(limit: 12), [wav]));
+        var (results, features) = Spot(AudioFiles.List(new KeywordSpotting(limit: 12), [wav]));
         var theirs = NumpySpeech.Evaluate($"features(first_second(r'{wav}'))");
         Assert.All(theirs.Zip(features), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
 
@@ -57,7 +57,7 @@ public sealed class SpokenWordTests(CatalogueFiles files) : IDisposable
     public void Different_words_are_told_apart()
     {
         // A frame while each is spoken, 0.2 s after the start.
-        var words = new[] { "yes", "no", "stop" }.Select(word => Spot(AudioFiles.Read(new KeywordSpotting(), [Speak(word)])).Features[(20 * 40) + 1]);
+        var words = new[] { "yes", "no", "stop" }.Select(word => Spot(AudioFiles.List(new KeywordSpotting(), [Speak(word)])).Features[(20 * 40) + 1]);
         Assert.Equal(3, words.Distinct().Count());
     }
 

@@ -13,6 +13,7 @@ public sealed class WorkloadCatalogTests(CatalogueFiles files)
     [Theory]
     [InlineData("mobilenet_v2_0.35_96", false)]
     [InlineData("ssd_mobilenet_v1", true)]
+    [InlineData("cnn_trad_fpool3", false)]
     public void A_model_is_recognised(string id, bool withPostprocessing)
     {
         using var session = Open(withPostprocessing ? files.WithPostprocessing(id) : files.PathOf(id));
