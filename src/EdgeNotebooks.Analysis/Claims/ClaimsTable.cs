@@ -9,7 +9,7 @@ public static class ClaimsTable
 {
     /// <summary>The verdicts of some claims, in the order given.</summary>
     /// <exception cref="EdgeException">No verdict is of that id.</exception>
-    public static Table Of(IReadOnlyList<ClaimVerdict> verdicts, params IReadOnlyList<string> claimIds) =>
+    public static Table Of(IReadOnlyList<ClaimVerdict> verdicts, params string[] claimIds) =>
         From([.. claimIds.Select(id => verdicts.FirstOrDefault(verdict => verdict.ClaimId == id) ?? throw new EdgeException($"claim '{id}' is not judged; there is {string.Join(", ", verdicts.Select(verdict => verdict.ClaimId))}"))]);
 
     /// <summary>A row a verdict.</summary>

@@ -17,7 +17,7 @@ public static class Figure3a
     /// <summary>Grouped bars on a logarithmic axis: a group a model, a bar a device; measured ones solid with their 95% interval, published ones pale and hatched.</summary>
     /// <param name="measured">Rows of a results folder; SingleStream at batch 1 and one caller are used.</param>
     /// <param name="paper">The published figures.</param>
-    /// <param name="modelIds">Models, in the order of the groups; null for MobileNet V2 and Inception V4.</param>
+    /// <param name="modelIds">Models, in the order of the groups; null for MobileNet V2 and Inception V4, which the paper's figure shows. Others make it Table 3, drawn.</param>
     public static Figure Plot(IReadOnlyList<MeasurementRecord> measured, PaperData paper, IReadOnlyList<string>? modelIds = null)
     {
         var models = modelIds ?? Classification;
@@ -27,7 +27,7 @@ public static class Figure3a
         var traces = paper.Devices.Select(device => Published(device, models, names, paper))
             .Concat(machines.Select(machine => Measured(machine.DeviceId, MeasuredText.Label(machine, machines), rows.Where(row => (row.DeviceId, row.EnvironmentId) == machine).ToList(), models, names)));
         var narrow = IsNarrow(models);
-        var title = "Figure 3(a): throughput at batch 1, published and measured here";
+        var title = $"{(models.SequenceEqual(Classification) ? "Figure 3(a)" : "Table 3")}: throughput at batch 1, published and measured here";
         var chart = Theme.Chart(traces,
         [
             ("title", Theme.Title(title)),

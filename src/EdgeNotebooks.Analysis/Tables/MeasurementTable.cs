@@ -1,3 +1,4 @@
+using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Tables;
@@ -19,7 +20,8 @@ public static class MeasurementTable
             [
                 TableColumn.OfText("model_id", "Model", Texts(row => row.ModelId)),
                 TableColumn.OfText("device_id", "Device", Texts(row => row.DeviceId)),
-                TableColumn.OfText("scenario", "Scenario", Texts(row => Words.ToSnakeCase(row.Scenario))),
+                TableColumn.OfText("scenario", "Scenario", Texts(Scenario)),
+                TableColumn.OfText("timed", "Timed", Texts(Timed)),
                 TableColumn.OfText("arrangement", "Callers x threads", Texts(row => $"{row.Callers} x {row.IntraOpThreads?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "runtime's"}")),
                 TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", Numbers(row => row.ThroughputPerSecond.Value), null, 4),
                 TableColumn.OfNumbers("throughput_ci95_lower_per_s", "95% from", "1/s", Numbers(row => row.ThroughputPerSecond.Lower), Reasons(row => row.ThroughputPerSecond.Lower is null, NoInterval), 4),
@@ -30,7 +32,21 @@ public static class MeasurementTable
                 TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", Numbers(row => row.Latency.P90Ns / 1e6), Reasons(row => row.Latency.P90Ns is null, TooFew)),
                 TableColumn.OfNumbers("latency_p99_ms", "p99", "ms", Numbers(row => row.Latency.P99Ns / 1e6), Reasons(row => row.Latency.P99Ns is null, TooFew)),
                 TableColumn.OfCounts("sample_count", "n", [.. rows.Select(row => (long?)row.SampleCount)]),
+                TableColumn.OfNumbers("memory_mb", "Memory at its peak", "MB", Numbers(row => row.MemoryBytes / 1e6), Reasons(row => row.MemoryBytes is null, ProcessMemory.WhyUnknown)),
             ],
-            "Latencies in Offline count from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => row.Includes).Distinct().Select(text => $"Timed: {text}.")));
+            "Latencies count from a query's issue; in Server from its scheduled time, in Offline from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => row.Includes).Distinct().Select(text => $"Timed: {text}.")));
     }
+
+    private static string Scenario(MeasurementRecord row)
+    {
+        var batch = row.BatchSize > 1 ? FormattableString.Invariant($", batch {row.BatchSize}{(row.FixedBatch ? " fixed" : "")}") : "";
+        var query = row.SamplesPerQuery > 1 && row.SamplesPerQuery != row.BatchSize ? FormattableString.Invariant($", {row.SamplesPerQuery} samples a query") : "";
+        var flight = row.QueriesInFlight > 1 ? FormattableString.Invariant($", {row.QueriesInFlight} in flight") : "";
+        var rate = row.QueriesPerSecond is { } perSecond ? $" at {NumberText.Significant(perSecond, 3)}/s" : "";
+        var bound = row.LatencyBoundNs is { } ns ? $" within {Durations.Format(TimeSpan.FromTicks(ns / 100))}" : "";
+        return Words.ToSnakeCase(row.Scenario) + rate + bound + batch + query + flight;
+    }
+
+    private static string Timed(MeasurementRecord row) =>
+        (row.IncludesPreparation ? $"preparation of {row.Inputs} + " : "") + "inference" + (row.IncludesPostprocessing ? " + post-processing" : "");
 }

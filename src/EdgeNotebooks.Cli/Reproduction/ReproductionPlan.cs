@@ -1,3 +1,4 @@
+using EdgeNotebooks.Experiments.Batching;
 using EdgeNotebooks.Experiments.Throughput;
 
 namespace EdgeNotebooks.Cli.Reproduction;
@@ -38,7 +39,8 @@ internal static class ReproductionPlan
     public static IReadOnlyList<NotebookStep> All(string mode, string duration) =>
     [
         Step("00-start-here", [], StartUp + TimeSpan.FromSeconds(5)),
-        Step("01-throughput", ThroughputSettings.For(mode, duration).Plan(), StartUp + FigureTime),
+        Step("01-throughput", ThroughputSettings.For(mode, duration).Plan(), StartUp + (2 * FigureTime)),
+        Step("02-batching", BatchingSettings.For(mode, duration).Plan(), StartUp + FigureTime),
     ];
 
     private static NotebookStep Step(string name, IReadOnlyList<Experiments.MeasurementRequest> measurements, TimeSpan otherTime) =>

@@ -33,8 +33,8 @@ internal static class SampleSource
         {
             (MadeUp, true) => MadeUpSpeech.Samples(workload!, MadeUpCount, request.InputSeed),
             (MadeUp, false) => MadeUpFrames.Library(workload!, MadeUpCount, FrameWidth, FrameHeight, request.InputSeed),
-            var (path, _) when Directory.Exists(path) => takesSpeech ? AudioFiles.InFolder(workload!, path) : ImageFiles.Folder(workload!, path),
-            var (path, _) when File.Exists(path) => takesSpeech ? AudioFiles.Read(workload!, [path]) : ImageFiles.List(workload!, [path]),
+            var (path, _) when Directory.Exists(path) => takesSpeech ? AudioFiles.Folder(workload!, path) : ImageFiles.Folder(workload!, path),
+            var (path, _) when File.Exists(path) => takesSpeech ? AudioFiles.List(workload!, [path]) : ImageFiles.List(workload!, [path]),
             var (path, _) => throw new EdgeException($"there is no file or folder '{path}' with inputs; give one, or {Noise}, or {MadeUp}"),
         };
     }

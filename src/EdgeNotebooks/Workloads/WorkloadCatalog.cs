@@ -48,7 +48,7 @@ public static class WorkloadCatalog
 
     private static bool TakesPictures(IInferenceSession session) => ImageTensor.TryOf(SampleTensors.Of(session.Inputs[0], session.BatchSize)) is not null;
 
-    private static bool TakesFeatures(IInferenceSession session) => KeywordSpotting.Takes(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
+    private static bool TakesFeatures(IInferenceSession session) => KeywordSpotting.Takes(SampleTensors.Of(session.Inputs[0], session.BatchSize));
 
     private static bool IsDetector(IInferenceSession session) =>
         TakesPictures(session) && session.Outputs.Any(output => output.Name == ObjectDetection.OutputName);
@@ -70,8 +70,8 @@ public static class WorkloadCatalog
 
     private static KeywordSpotting MakeKeywordSpotting(IInferenceSession session, ClassNames? names, int limit)
     {
-        KeywordSpotting.Require(Labeller.SampleOf(session.Inputs[0], session.BatchSize));
-        var classes = Labeller.SampleOf(session.Outputs[0], session.BatchSize);
+        KeywordSpotting.Require(SampleTensors.Of(session.Inputs[0], session.BatchSize));
+        var classes = SampleTensors.Of(session.Outputs[0], session.BatchSize);
         if (classes.IsStatic)
             names?.RequireCount(classes.ElementCount);
         return new KeywordSpotting(names, limit);
