@@ -120,7 +120,7 @@ public sealed class InferTests : IDisposable
         File.WriteAllLines(_folder.File("labels.txt"), ["background", "a", "b", "c", "d"]);
         Refused("labels file 'labels.txt' has 5 lines, and the model has 4 classes; remove its first line, 'background'", "--labels", "labels.txt");
         File.WriteAllLines(_folder.File("labels.txt"), ["a"]);
-        Refused("labels file 'labels.txt' has 1 lines, and the model has 4 classes; give the names of this model's own classes", "--labels", "labels.txt");
+        Refused("labels file 'labels.txt' has 1 line, and the model has 4 classes; give the names of this model's own classes", "--labels", "labels.txt");
         Refused("there is no labels file 'none.txt'; check the path", "--labels", "none.txt");
     }
 
