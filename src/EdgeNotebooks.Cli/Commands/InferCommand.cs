@@ -49,13 +49,13 @@ internal static class InferCommand
             if (limit is < 1 or > Most)
                 throw new UsageException($"--top {limit}: a file has 1 to {Most} results");
             var chosen = parsed.GetValue(workload) is { } word ? ParseWorkload(word) : null;
+            var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
             var id = DeviceId.Parse(parsed.GetValue(device)!);
             var backend = Backends.Of(id);
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
             var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
-            var settings = new SessionSettings { InputShapes = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []) };
-            using var session = backend.Open(found.File.Path, id.Device, settings);
+            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = given });
             var name = chosen ?? found.Spec?.Workload ?? WorkloadCatalog.Guess(session)
                 ?? throw new EdgeException($"what {found.Id} does cannot be told from its inputs and outputs; give --workload ({string.Join(" or ", WorkloadCatalog.Names.Select(known => known.Replace(' ', '_')))})");
             var use = WorkloadCatalog.Of(name, session, names, limit);

@@ -11,6 +11,8 @@ public sealed class ClassNames
     /// <summary>Number of lines.</summary>
     public int Count => _names.Length;
 
+    private string Lines => Count == 1 ? "1 line" : $"{Count} lines";
+
     /// <summary>Reads a file of UTF-8 text. An empty line is a class without a name.</summary>
     /// <exception cref="EdgeException">It is missing, not readable, empty or not text.</exception>
     public static ClassNames Read(string path)
@@ -45,7 +47,7 @@ public sealed class ClassNames
     public void RequireClass(int index)
     {
         if (index >= Count)
-            throw new EdgeException($"labels file '{_path}' has {Count} lines, and the model has class {index}, counted from 0; give the names of this model's own classes, one a line");
+            throw new EdgeException($"labels file '{_path}' has {Lines}, and the model has class {index}, counted from 0; give the names of this model's own classes, one a line");
     }
 
     /// <summary>Refuses names that are not one for each class.</summary>
@@ -56,6 +58,6 @@ public sealed class ClassNames
             return;
 
         var hint = Count == classes + 1 && _names[0].Equals("background", StringComparison.OrdinalIgnoreCase) ? $"remove its first line, '{_names[0]}'" : "give the names of this model's own classes, one a line";
-        throw new EdgeException($"labels file '{_path}' has {Count} lines, and the model has {classes} classes; {hint}");
+        throw new EdgeException($"labels file '{_path}' has {Lines}, and the model has {classes} classes; {hint}");
     }
 }
