@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Models.Counting;
 internal sealed class ShapeInference
 {
     /// <summary>How often a refused model is asked for again with less of it.</summary>
-    private const int MostRefusals = 12;
+    private const int MostRefusals = 24;
 
     private readonly IShapeSource _source;
     private readonly string _folder;
@@ -64,11 +64,9 @@ internal sealed class ShapeInference
             }
 
             Refusal ??= answer.Refusal;
+            _table.Reason = answer.Refusal!;
             if (!ExcludeWhatIsRefused(answer.Refusal!))
-            {
-                _table.Reason = answer.Refusal!;
                 break;
-            }
         }
 
         NoteDeclared();
@@ -114,7 +112,10 @@ internal sealed class ShapeInference
         }
     }
 
-    /// <summary>Leaves out the node that a refusal names; at its second time, every node of its kind.</summary>
+    /// <summary>
+    /// Leaves out the node that a refusal names; every node of its kind where the runtime has no kernel for it, which is mostly
+    /// one of element types, and where the kind is refused again.
+    /// </summary>
     private bool ExcludeWhatIsRefused(string refusal)
     {
         var candidates = _model.Graph.Node.Where(node => !_question.Excluded.Contains(node) && !_question.CutOff.Contains(node)).ToList();
@@ -126,10 +127,9 @@ internal sealed class ShapeInference
         }
 
         var ops = named.Select(OnnxNodes.OpOf).ToHashSet();
-        if (!ops.IsSubsetOf(_excludedOps))
-            _excludedOps.UnionWith(ops);
-        else
+        if (ops.IsSubsetOf(_excludedOps) || refusal.Contains("Could not find an implementation", StringComparison.Ordinal))
             named = candidates.FindAll(node => ops.Contains(node.OpOf()));
+        _excludedOps.UnionWith(ops);
         foreach (var node in named)
         {
             _question.Excluded.Add(node);
