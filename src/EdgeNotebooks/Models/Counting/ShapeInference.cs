@@ -119,7 +119,7 @@ internal sealed class ShapeInference
     private bool ExcludeWhatIsRefused(string refusal)
     {
         var candidates = _model.Graph.Node.Where(node => !_question.Excluded.Contains(node) && !_question.CutOff.Contains(node)).ToList();
-        var named = candidates.FindAll(node => NamesNode(refusal, node.Name));
+        var named = candidates.FindAll(node => NamesNode(refusal, node));
         if (named.Count == 0)
         {
             var kinds = candidates.SelectMany(node => node.WithInner()).Select(node => node.OpType).Distinct().Where(op => NamesOp(refusal, op)).ToHashSet();
@@ -140,10 +140,10 @@ internal sealed class ShapeInference
         return named.Count > 0;
     }
 
-    // As ONNX Runtime writes them: node with name 'n', In Node, ("n", Op, ...), Node (n) Op (Op), domain:Op(-1).
-    private static bool NamesNode(string refusal, string name) => name.Length > 0
-        && (refusal.Contains($"'{name}'", StringComparison.Ordinal) || refusal.Contains($"\"{name}\"", StringComparison.Ordinal)
-            || refusal.Contains($"ode ({name})", StringComparison.Ordinal));
+    // As ONNX Runtime writes it: In Node, ("n", Op, ...) or node with name 'n' or Node (n). A tensor's name stands in ("n": type).
+    private static bool NamesNode(string refusal, NodeProto node) => node.Name.Length > 0
+        && (refusal.Contains($"(\"{node.Name}\", {node.OpType}", StringComparison.Ordinal)
+            || refusal.Contains($"name '{node.Name}'", StringComparison.Ordinal) || refusal.Contains($"ode ({node.Name})", StringComparison.Ordinal));
 
     private static bool NamesOp(string refusal, string op) =>
         op.Length > 0 && Regex.IsMatch(refusal, $@"(?<!\w){Regex.Escape(op)}(?!\w)", RegexOptions.CultureInvariant);

@@ -64,6 +64,18 @@ public sealed class UnknownShapeTests : IDisposable
         Assert.StartsWith("b trt.plugins.Suppress flops: there is no rule for trt.plugins.Suppress", counted.Lacks().First(), StringComparison.Ordinal);
     }
 
+    /// <summary>A refusal names tensors too, and some exporters give a node the name of its output.</summary>
+    [Fact]
+    public void Only_the_node_that_is_refused_is_left_out()
+    {
+        var model = new OnnxModel().Input("x", "2 64").Weight("w", "64 8").Node("MatMul", "x w", "dense").Node("Nonesuch", "dense", "y").Output("y");
+        model.Graph.Node[0].Name = "dense";
+        model.Graph.Node[1].Name = "odd";
+        var counted = Count(model);
+        Assert.Equal(2 * 2 * 64 * 8, counted.FlopsCounted);
+        Assert.Equal("odd", Assert.Single(counted.NotCounted).Node);
+    }
+
     [Fact]
     public void Behind_an_unknown_operator_the_declared_shape_goes_on()
     {
