@@ -6,15 +6,15 @@ namespace EdgeNotebooks;
 /// </summary>
 public class EdgeException : Exception
 {
-    /// <summary>Makes an error from its one-line message.</summary>
+    /// <summary>Makes an error from its one-line message; names in it may be any text, so line breaks become spaces.</summary>
     public EdgeException(string message)
-        : base(message)
+        : base(message.ReplaceLineEndings(" "))
     {
     }
 
     /// <summary>Makes an error from its one-line message and what caused it.</summary>
     public EdgeException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(message.ReplaceLineEndings(" "), innerException)
     {
     }
 }

@@ -20,14 +20,14 @@ internal static class CountText
             {
                 layer.Name,
                 layer.Op,
-                layer.OutputShape is { } shape ? string.Join('x', shape.Select(size => size < 0 ? Unknown : Whole(size))) : Unknown,
+                Shape(layer.OutputShape),
                 layer.OutputType ?? Unknown,
                 Whole(layer.Parameters, "N0"),
                 Divided(layer.Flops, 1e6),
                 Divided(layer.WeightBytes, 1e3),
                 Divided(layer.ActivationBytes, 1e3),
             }));
-        var inputs = string.Join(", ", counted.InputShapes.Select(input => $"{input.Key} {string.Join('x', input.Value)}"));
+        var inputs = string.Join(", ", counted.InputShapes.Select(input => $"{input.Key} {Shape(input.Value)}"));
         output.WriteLine();
         output.WriteLine($"{model}, batch {counted.Batch}, input {(inputs.Length > 0 ? inputs : "none")}, {Whole(counted.Layers.Count, "N0")} layers");
         output.WriteLine($"  parameters   {Whole(counted.Parameters, "N0")}");
@@ -55,6 +55,13 @@ internal static class CountText
     }
 
     private static string Total(long? whole, long counted) => whole is { } sum ? Whole(sum, "N0") : $"at least {Whole(counted, "N0")}";
+
+    private static string Shape(IReadOnlyList<long>? sizes) => sizes switch
+    {
+        null => Unknown,
+        [] => "scalar",
+        _ => string.Join('x', sizes.Select(size => size < 0 ? Unknown : Whole(size))),
+    };
 
     private static string Divided(long? value, double unit) => value is { } known ? (known / unit).ToString("N3", CultureInfo.InvariantCulture) : Unknown;
 

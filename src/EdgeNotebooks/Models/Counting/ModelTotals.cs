@@ -123,8 +123,9 @@ internal sealed class ModelTotals
     };
 
     /// <summary>One entry a node: a second reason says what else is missing.</summary>
-    private void Note(NodeProto node, string what, string reason)
+    private void Note(NodeProto node, string what, string why)
     {
+        var reason = why.ReplaceLineEndings(" "); // names in it may be any text
         var (name, op) = (node.NameOf(), node.OpOf());
         var last = _notCounted.Count - 1;
         if (last < 0 || _notCounted[last].Node != name || _notCounted[last].Op != op)

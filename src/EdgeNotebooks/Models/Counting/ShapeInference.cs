@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Models.Counting;
 internal sealed class ShapeInference
 {
     /// <summary>How often a refused model is asked for again with less of it.</summary>
-    private const int MostRefusals = 12;
+    private const int MostRefusals = 24;
 
     private readonly IShapeSource _source;
     private readonly string _folder;
@@ -64,11 +64,9 @@ internal sealed class ShapeInference
             }
 
             Refusal ??= answer.Refusal;
+            _table.Reason = answer.Refusal!;
             if (!ExcludeWhatIsRefused(answer.Refusal!))
-            {
-                _table.Reason = answer.Refusal!;
                 break;
-            }
         }
 
         NoteDeclared();
@@ -114,11 +112,14 @@ internal sealed class ShapeInference
         }
     }
 
-    /// <summary>Leaves out the node that a refusal names; at its second time, every node of its kind.</summary>
+    /// <summary>
+    /// Leaves out the node that a refusal names; every node of its kind where the runtime has no kernel for it, which is mostly
+    /// one of element types, and where the kind is refused again.
+    /// </summary>
     private bool ExcludeWhatIsRefused(string refusal)
     {
         var candidates = _model.Graph.Node.Where(node => !_question.Excluded.Contains(node) && !_question.CutOff.Contains(node)).ToList();
-        var named = candidates.FindAll(node => NamesNode(refusal, node.Name));
+        var named = candidates.FindAll(node => NamesNode(refusal, node));
         if (named.Count == 0)
         {
             var kinds = candidates.SelectMany(node => node.WithInner()).Select(node => node.OpType).Distinct().Where(op => NamesOp(refusal, op)).ToHashSet();
@@ -126,10 +127,9 @@ internal sealed class ShapeInference
         }
 
         var ops = named.Select(OnnxNodes.OpOf).ToHashSet();
-        if (!ops.IsSubsetOf(_excludedOps))
-            _excludedOps.UnionWith(ops);
-        else
+        if (ops.IsSubsetOf(_excludedOps) || refusal.Contains("Could not find an implementation", StringComparison.Ordinal))
             named = candidates.FindAll(node => ops.Contains(node.OpOf()));
+        _excludedOps.UnionWith(ops);
         foreach (var node in named)
         {
             _question.Excluded.Add(node);
@@ -140,10 +140,10 @@ internal sealed class ShapeInference
         return named.Count > 0;
     }
 
-    // As ONNX Runtime writes them: node with name 'n', In Node, ("n", Op, ...), Node (n) Op (Op), domain:Op(-1).
-    private static bool NamesNode(string refusal, string name) => name.Length > 0
-        && (refusal.Contains($"'{name}'", StringComparison.Ordinal) || refusal.Contains($"\"{name}\"", StringComparison.Ordinal)
-            || refusal.Contains($"ode ({name})", StringComparison.Ordinal));
+    // As ONNX Runtime writes it: In Node, ("n", Op, ...) or node with name 'n' or Node (n). A tensor's name stands in ("n": type).
+    private static bool NamesNode(string refusal, NodeProto node) => node.Name.Length > 0
+        && (refusal.Contains($"(\"{node.Name}\", {node.OpType}", StringComparison.Ordinal)
+            || refusal.Contains($"name '{node.Name}'", StringComparison.Ordinal) || refusal.Contains($"ode ({node.Name})", StringComparison.Ordinal));
 
     private static bool NamesOp(string refusal, string op) =>
         op.Length > 0 && Regex.IsMatch(refusal, $@"(?<!\w){Regex.Escape(op)}(?!\w)", RegexOptions.CultureInvariant);

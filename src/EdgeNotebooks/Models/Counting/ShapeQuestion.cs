@@ -99,7 +99,7 @@ internal sealed class ShapeQuestion
                 CutOff.Add(node);
             foreach (var name in outputs)
             {
-                if (Declared.TryGetValue(name, out var info))
+                if (Declared.TryGetValue(name, out var info) && info.Type?.TensorType is { ElemType: not 0 })
                     AddInput(graph, known, info);
             }
         }

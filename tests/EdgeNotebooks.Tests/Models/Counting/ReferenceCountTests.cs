@@ -20,31 +20,42 @@ public sealed class ReferenceCountTests
     private const long FreeSize = 2;
 
     [Fact]
-    public void Shapes_multiply_adds_and_parameters_are_those_of_ONNX()
-    {
-        var tally = new Tally();
-        foreach (var reference in References())
-            Compare(reference, tally);
-
-        Assert.True(tally.Differences.Count == 0, string.Join('\n', tally.Differences));
-        // Floors below what was seen, so that the test cannot pass by comparing nothing.
-        Assert.True(
-            tally is { Models: >= 1000, Shapes: >= 4000, Products: >= 80, Parameters: >= 65, Refused: <= 100 },
-            $"{tally.Models} models, {tally.Shapes} shapes, {tally.Products} products, {tally.Parameters} with parameters, {tally.Refused} refused");
-    }
-
-    private static List<JsonElement> References()
+    public void Models_that_ONNX_is_tested_with()
     {
         if (!Directory.Exists(Folder))
             Assert.Skip($"{Suite}: there is no {Folder}");
+        var tally = Compare(Directory.EnumerateFiles(Folder, "model.onnx", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        // Floors below what was seen, so that the test cannot pass by comparing nothing.
+        Assert.True(tally is { Models: >= 1000, Shapes: >= 4000, Products: >= 80, Parameters: >= 65, Refused: <= 100, Unknown: <= 20 }, tally.ToString());
+    }
+
+    [Fact]
+    public void Random_models_of_operators_with_multiply_adds()
+    {
+        const int Models = 120;
         var python = External.PythonWith(Suite, "onnx, numpy");
         using var folder = new TemporaryFolder();
-        File.WriteAllLines(folder.File("paths"), Directory.EnumerateFiles(Folder, "model.onnx", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
-        var script = Path.Combine(Repository.Root, "tests", "EdgeNotebooks.Tests", "Models", "Counting", "reference_counts.py");
-        var (exitCode, output, error) = External.TryRun(python, [script, folder.File("paths")])!.Value;
+        var (exitCode, _, error) = External.TryRun(python, [Script("reference_models.py"), folder.Path, $"{Models}"])!.Value;
         Assert.True(exitCode == 0, error);
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        var tally = Compare(Directory.EnumerateFiles(folder.Path, "*.onnx").Order(StringComparer.Ordinal));
+        Assert.True(tally is { Models: Models, Shapes: >= 8 * Models, Products: >= 2 * Models, Parameters: >= Models * 9 / 10, Refused: 0, Unknown: 0 }, tally.ToString());
     }
+
+    private static Tally Compare(IEnumerable<string> paths)
+    {
+        var python = External.PythonWith(Suite, "onnx, numpy");
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder.File("paths"), paths);
+        var (exitCode, output, error) = External.TryRun(python, [Script("reference_counts.py"), folder.File("paths")])!.Value;
+        Assert.True(exitCode == 0, error);
+        var tally = new Tally();
+        foreach (var line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Compare(JsonDocument.Parse(line).RootElement, tally);
+        Assert.True(tally.Differences.Count == 0, string.Join('\n', tally.Differences));
+        return tally;
+    }
+
+    private static string Script(string name) => Path.Combine(Repository.Root, "tests", "EdgeNotebooks.Tests", "Models", "Counting", name);
 
     private static void Compare(JsonElement reference, Tally tally)
     {
@@ -81,8 +92,14 @@ public sealed class ReferenceCountTests
         {
             var theirs = reference.GetProperty("multiply_adds").GetProperty(node.Output[0]);
             var ours = FlopRule.MultiplyAddsOf(node, shapes);
-            if (theirs.ValueKind == JsonValueKind.Null || ours.Unknown is not null)
+            if (theirs.ValueKind == JsonValueKind.Null)
                 continue;
+            if (ours.Unknown is not null)
+            {
+                tally.Unknown++;
+                continue;
+            }
+
             Check(ours.Count, theirs.GetInt64(), $"multiply-adds of {node.OpType} {node.Output[0]}");
             tally.Products += ours.Count > 0 ? 1 : 0;
         }
@@ -90,7 +107,7 @@ public sealed class ReferenceCountTests
         void Check<T>(T ours, T theirs, string what)
         {
             if (!EqualityComparer<T>.Default.Equals(ours, theirs))
-                tally.Differences.Add($"{Path.GetRelativePath(Folder, path)}: {what}: {ours} where ONNX has {theirs}");
+                tally.Differences.Add($"{path}: {what}: {ours} where ONNX has {theirs}");
         }
     }
 
@@ -102,10 +119,15 @@ public sealed class ReferenceCountTests
 
         public int Shapes { get; set; }
 
+        /// <summary>Nodes whose multiply-adds the script knows and the library does not.</summary>
+        public int Unknown { get; set; }
+
         public int Products { get; set; }
 
         public int Parameters { get; set; }
 
         public List<string> Differences { get; } = [];
+
+        public override string ToString() => $"{Models} models, {Shapes} shapes, {Products} products, {Parameters} with parameters, {Refused} refused, {Unknown} known to ONNX only";
     }
 }
