@@ -31,8 +31,8 @@ public sealed class KeywordSpotting(ClassNames? names = null, int limit = 5) : I
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The sample is float32, [1, 99, 40] or [99, 40]. Takes about 2 ms, some 5 ms where it resamples, and allocates nothing once its
-    /// buffers have been made.
+    /// The sample is float32, [1, 99, 40] or [99, 40]. Takes about 1 ms, 10 to 30 ms more where it resamples a
+    /// whole second, and allocates nothing once its buffers have been made.
     /// </remarks>
     public void Prepare(ReadOnlyMemory<byte> encoded, string name, TensorInfo sample, Span<byte> destination)
     {
