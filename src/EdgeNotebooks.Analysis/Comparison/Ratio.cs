@@ -16,7 +16,7 @@ public readonly record struct Ratio(double Value, double? Lower, double? Upper)
     /// upper = b - a + sqrt((u_b - b)^2 + (a - l_a)^2)
     /// </code>
     /// (Zou and Donner, "Construction of confidence limits about effect measures", Statistics in Medicine 27, 2008,
-    /// equation 4, DOI 10.1002/sim.3095). With symmetric intervals this is the usual combination of standard errors,
+    /// DOI 10.1002/sim.3095). With symmetric intervals this is the usual combination of standard errors,
     /// exp(b - a -+ z sqrt(se_a^2 + se_b^2)); it needs no quantile, so that each side keeps the one of its own length.
     /// </summary>
     /// <returns>Null where a side is not a positive finite number; without an interval where an end is not.</returns>

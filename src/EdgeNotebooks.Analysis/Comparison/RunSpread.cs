@@ -9,14 +9,14 @@ namespace EdgeNotebooks.Analysis.Comparison;
 public sealed record RunSpread(double StandardDeviation, int DegreesOfFreedom)
 {
     /// <summary>
-    /// Taken for the difference between two runs of one machine where nothing is known of it: on quiet machines runs lie 1% to 3%
-    /// apart, on shared and virtual ones further.
+    /// Taken for the difference between two runs of one machine where no repeats tell it. A choice: it holds for a spread (standard
+    /// deviation) of up to 1.8% between runs; a machine that others share can need more.
     /// </summary>
     public const double DefaultShare = 0.05;
 
     /// <summary>
     /// By how much two single runs on one machine differ at the most, with 95% confidence, as a share: the repeatability
-    /// limit of ISO 5725-6:1994, section 4.1, r = t sqrt(2) s, with Student's t for the degrees of freedom in place of 1.96.
+    /// limit of ISO 5725-6:1994, clause 4, r = t sqrt(2) s, with Student's t for the degrees of freedom in place of 1.96.
     /// </summary>
     public double LimitShare => Math.Exp(StudentT.InvCDF(0, 1, DegreesOfFreedom, 0.975) * Math.Sqrt(2) * StandardDeviation) - 1;
 

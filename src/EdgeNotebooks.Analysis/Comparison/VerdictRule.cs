@@ -9,7 +9,7 @@ internal static class VerdictRule
     /// Faster or slower needs both: an interval without 1, and a ratio above 1 + noise or below 1 / (1 + noise). The
     /// interval alone knows the noise within a run only, not that between two runs on one machine (other memory layout, clock
     /// rate, temperature, neighbours), which is often the larger one: Kalibera and Jones, "Rigorous benchmarking in reasonable time",
-    /// ISMM 2013, DOI 10.1145/2491894.2464160.
+    /// ISMM 2013, DOI 10.1145/2464157.2464160.
     /// </summary>
     /// <param name="pair">The rows.</param>
     /// <param name="ratio">Throughput of B over that of A; null where one is no positive number.</param>
