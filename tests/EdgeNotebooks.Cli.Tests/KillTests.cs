@@ -10,13 +10,13 @@ namespace EdgeNotebooks.Cli.Tests;
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
-    private const int Measurements = 4;
+    private const int Measurements = 8;
     private const int Seed = 2020;
 
     /// <summary>A run that is over before its kill is followed by another; this many would mean that few are ever hit.</summary>
     private const int MostRuns = 3 * Kills;
 
-    private static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--only", "01", "--out"];
+    private static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--only", "02", "--out"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(Seed);
@@ -110,7 +110,7 @@ public sealed class KillTests : IDisposable
         if (result.ExitCode == 0)
             return false;
         if (worker is not null)
-            Refusal.CheckLine(result, 1, "01-throughput", "SIGKILL");
+            Refusal.CheckLine(result, 1, "02-batching", "SIGKILL");
         else
             Assert.Equal(128 + Signals.Kill, result.ExitCode);
         return true;

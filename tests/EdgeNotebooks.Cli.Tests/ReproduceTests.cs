@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Cli.Tests;
 /// <summary>What <c>edge reproduce</c> leaves behind, in its short form.</summary>
 public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproduction>
 {
-    private static readonly string[] Notebooks = ["00-start-here", "01-throughput"];
+    private static readonly string[] Notebooks = ["00-start-here", "01-throughput", "02-batching"];
 
     private static readonly string[] PublishedDevices =
         [.. File.ReadLines(Path.Combine(Repository.Root, "data", "paper", "devices.csv")).Skip(1).Select(line => line.Split(',')[1])];
@@ -25,13 +25,23 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     }
 
     [Fact]
+    public void Figure_3b_of_the_report_shows_this_CPU_beside_the_published_points()
+    {
+        var (dom, _) = Browser.Open(Path.Combine(run.Out, "report.html"));
+        Assert.Equal(3, Regex.Count(dom, "class=\"js-plotly-plot"));
+        Assert.Equal(
+            ["Published (section 4)", "Nvidia Jetson Nano, Inception V4", "Nvidia Jetson TX2, Inception V4", "Measured here", "onnxruntime:cpu, MobileNet V2", "onnxruntime:cpu, MobileNet V2, batch fixed in the file"],
+            Legend(dom).TakeLast(6));
+    }
+
+    [Fact]
     public void Figure_3a_of_the_report_shows_this_CPU_beside_the_seven_published_devices()
     {
         var (dom, console) = Browser.Open(Path.Combine(run.Out, "report.html"));
         Assert.Equal("", console);
         Assert.Contains("class=\"main-svg\"", dom, StringComparison.Ordinal);
         Assert.Equal(7, PublishedDevices.Length);
-        Assert.Equal(["Published (Table 3)", .. PublishedDevices, "Measured here", "onnxruntime:cpu"], Legend(dom));
+        Assert.Equal(["Published (Table 3)", .. PublishedDevices, "Measured here", "onnxruntime:cpu"], Legend(dom).Take(PublishedDevices.Length + 3));
         Assert.Contains("Figure 3(a): throughput at batch 1", dom, StringComparison.Ordinal);
     }
 
@@ -68,7 +78,8 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
 
     [Theory]
     [InlineData("00-start-here", 0)]
-    [InlineData("01-throughput", 1)]
+    [InlineData("01-throughput", 2)]
+    [InlineData("02-batching", 1)]
     public void Nbconvert_renders_executed_notebooks_with_their_figures(string name, int figures)
     {
         Browser.OrSkip();
@@ -88,14 +99,22 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     public void DuckDB_reads_the_results()
     {
         KeptResults.AssertReadable(run.Results);
+        // MobileNet V2 runs at batch 1 in both notebooks.
         Assert.Equal(
             [
-                "inception_v4|offline|onnxruntime:cpu|measured|true",
-                "inception_v4|single_stream|onnxruntime:cpu|measured|true",
-                "mobilenet_v2|offline|onnxruntime:cpu|measured|true",
-                "mobilenet_v2|single_stream|onnxruntime:cpu|measured|true",
+                "cnn_trad_fpool3|offline|false|1", "cnn_trad_fpool3|server|false|1", "cnn_trad_fpool3|single_stream|false|1", "cnn_trad_fpool3|single_stream|true|1",
+                "inception_v4|offline|false|1", "inception_v4|single_stream|false|1", "inception_v4|single_stream|true|1",
+                "mobilenet_v2|multi_stream|false|1", "mobilenet_v2|offline|false|1", "mobilenet_v2|single_stream|false|2", "mobilenet_v2|single_stream|true|1",
+                "ssd_mobilenet_v1|offline|false|1", "ssd_mobilenet_v1|single_stream|false|1", "ssd_mobilenet_v1|single_stream|true|1",
+                "ssd_mobilenet_v2|offline|false|1", "ssd_mobilenet_v2|single_stream|false|1", "ssd_mobilenet_v2|single_stream|true|1",
             ],
-            KeptResults.Query($"select model_id, scenario, device_id, provenance, throughput_per_s > 0 and latency_max_ns >= latency_p50_ns and latency_p50_ns >= latency_min_ns from '{run.Results}/measurements/*.parquet' order by model_id, scenario"));
+            KeptResults.Query($"select model_id, scenario, includes_preparation, count(*) from '{run.Results}/measurements/*.parquet' where batch_size = 1 and not fixed_batch group by all order by all"));
+        Assert.Equal(
+            ["1|false", "1|true", "4|false", "4|true", "16|false", "16|true", "64|false", "64|true"],
+            KeptResults.Query($"select distinct batch_size, fixed_batch from '{run.Results}/measurements/*.parquet' order by all"));
+        Assert.Equal(
+            ["true"],
+            KeptResults.Query($"select bool_and(provenance = 'measured' and device_id = 'onnxruntime:cpu' and throughput_per_s > 0 and latency_max_ns >= latency_p50_ns and latency_p50_ns >= latency_min_ns and memory_bytes > 0) from '{run.Results}/measurements/*.parquet'"));
     }
 
     [Fact]
@@ -103,7 +122,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     {
         var before = Stamps();
         var again = Edge.Done(run.Folder, Reproduction.Command);
-        Assert.Equal(2, Regex.Count(again.Error, "completed before, not run again"));
+        Assert.Equal(Notebooks.Length, Regex.Count(again.Error, "completed before, not run again"));
         Assert.Equal(before, Stamps());
     }
 
@@ -156,7 +175,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
         using var folder = new TemporaryFolder();
         var plan = Edge.Done(folder.Path, "reproduce", "--plan", "--json").Json();
         Assert.Equal(Notebooks, plan.GetProperty("notebooks").EnumerateArray().Select(notebook => notebook.GetProperty("name").GetString()));
-        Assert.Equal(4, plan.GetProperty("notebooks")[1].GetProperty("measurements").GetInt32());
+        Assert.Equal([0, 17, 18], plan.GetProperty("notebooks").EnumerateArray().Select(notebook => notebook.GetProperty("measurements").GetInt32()));
         Assert.All(["time_s", "memory_bytes", "disk_bytes"], name => Assert.True(plan.GetProperty(name).GetDouble() > 0));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
@@ -165,7 +184,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
         [.. Regex.Matches(dom, "class=\"legendtext\"[^>]*data-unformatted=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
 
     private double Measured(string model) => double.Parse(
-        KeptResults.Query($"select throughput_per_s from '{run.Results}/measurements/*.parquet' where model_id = '{model}' and scenario = 'single_stream'").Single(),
+        KeptResults.Query($"select throughput_per_s from '{run.Results}/measurements/*.parquet' where model_id = '{model}' and scenario = 'single_stream' and batch_size = 1 and not fixed_batch and not includes_preparation order by started_at limit 1").Single(),
         CultureInfo.InvariantCulture);
 
     private List<(string File, DateTime Written, long Length)> Stamps() =>

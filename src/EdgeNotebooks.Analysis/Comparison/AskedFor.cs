@@ -8,7 +8,7 @@ namespace EdgeNotebooks.Analysis.Comparison;
 /// of the machine and of this library.
 /// </summary>
 /// <param name="Request">What has to be the same.</param>
-/// <param name="Arrangement">What follows from the machine unless it was asked for: callers, threads, and the rate that a search found.</param>
+/// <param name="Arrangement">What follows from the machine's cores unless it was asked for: callers and threads.</param>
 public sealed record AskedFor(string Request, string Arrangement)
 {
     // The one place that says which columns belong to the request: a new column is a new line.
@@ -21,6 +21,9 @@ public sealed record AskedFor(string Request, string Arrangement)
         ("fixed batch", row => row.FixedBatch),
         ("samples a query", row => row.SamplesPerQuery),
         ("queries in flight", row => row.QueriesInFlight),
+
+        // A rate that was searched for is the answer, not the question.
+        ("queries a second", row => row.SearchedRate ? "searched for" : row.QueriesPerSecond),
         ("latency bound in ns", row => row.LatencyBoundNs),
         ("inputs", row => row.Inputs),
         ("input shapes", row => row.InputShapes),
@@ -32,9 +35,6 @@ public sealed record AskedFor(string Request, string Arrangement)
     [
         ("callers", row => row.Callers),
         ("threads", row => row.IntraOpThreads),
-
-        // A rate that was searched for is the machine's too.
-        ("queries a second", row => row.QueriesPerSecond),
     ];
 
     /// <summary>The request behind a row.</summary>

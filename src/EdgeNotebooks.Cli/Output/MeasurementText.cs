@@ -19,7 +19,7 @@ internal static class MeasurementText
         output.WriteLine(record.InputShapes is null ? "" : $"  input        {record.InputShapes}");
         output.WriteLine($"  samples      {record.Inputs}{(record.SamplesPerQuery > 1 ? $", {record.SamplesPerQuery} a query" : "")}{(record.QueriesInFlight > 1 ? $", {record.QueriesInFlight} queries in flight" : "")}");
         if (record.QueriesPerSecond is { } arrivals)
-            output.WriteLine($"  arrivals     {Rate(arrivals)} queries/s at random (Poisson){Bound(record)}");
+            output.WriteLine($"  arrivals     {Rate(arrivals)} queries/s at random (Poisson){(record.SearchedRate ? ", the highest found" : "")}{Bound(record)}");
         if (record.Tried is { } tried)
             output.WriteLine($"  tried        callers x threads: {tried}");
         var rate = record.ThroughputPerSecond;

@@ -82,6 +82,7 @@ public static class Measurer
             SamplesPerQuery = result.Settings.SamplesPerQuery,
             QueriesInFlight = request.QueriesInFlight,
             QueriesPerSecond = request.QueriesPerSecond,
+            SearchedRate = outcome.TriedRates is not null,
             LatencyBoundNs = (long?)request.LatencyBound?.TotalNanoseconds,
             Callers = request.Callers!.Value,
             IntraOpThreads = request.IntraOpThreads,

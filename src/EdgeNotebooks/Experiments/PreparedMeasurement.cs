@@ -66,7 +66,7 @@ internal sealed record PreparedMeasurement(
     /// <exception cref="EdgeException">The runtime refuses it, or its buffers do not fit memory.</exception>
     public IInferenceSession Open(TargetSettings target)
     {
-        var slots = target.SlotsFor(Request.BatchSize!.Value);
-        return Backend.Open(Model.File.Path, Device.Device, Request.ToSessionSettings(slots));
+        MemoryNeed.Check(this, target);
+        return Backend.Open(Model.File.Path, Device.Device, Request.ToSessionSettings(target.SlotsFor(Request.BatchSize!.Value)));
     }
 }

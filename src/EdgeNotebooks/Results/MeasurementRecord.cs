@@ -52,6 +52,9 @@ public sealed record MeasurementRecord
     /// <summary>Mean rate of arrivals in Server, in queries a second; null for the other scenarios.</summary>
     public double? QueriesPerSecond { get; init; }
 
+    /// <summary>Whether that rate was found by a search for the highest that keeps to the bound.</summary>
+    public bool SearchedRate { get; init; }
+
     /// <summary>Latency bound of Server, in nanoseconds; null without one.</summary>
     public long? LatencyBoundNs { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("samples_per_query")] public int SamplesPerQuery { get; set; }
     [JsonPropertyName("queries_in_flight")] public int QueriesInFlight { get; set; }
     [JsonPropertyName("target_queries_per_s")] public double? QueriesPerSecond { get; set; }
+    [JsonPropertyName("searched_rate")] public bool SearchedRate { get; set; }
     [JsonPropertyName("latency_bound_ns")] public long? LatencyBoundNs { get; set; }
     [JsonPropertyName("input_shapes")] public string? InputShapes { get; set; }
     [JsonPropertyName("callers")] public int Callers { get; set; }
@@ -78,6 +79,7 @@ internal sealed class MeasurementRow
         SamplesPerQuery = record.SamplesPerQuery,
         QueriesInFlight = record.QueriesInFlight,
         QueriesPerSecond = record.QueriesPerSecond,
+        SearchedRate = record.SearchedRate,
         LatencyBoundNs = record.LatencyBoundNs,
         InputShapes = record.InputShapes,
         Callers = record.Callers,
@@ -135,6 +137,7 @@ internal sealed class MeasurementRow
         SamplesPerQuery = SamplesPerQuery,
         QueriesInFlight = QueriesInFlight,
         QueriesPerSecond = QueriesPerSecond,
+        SearchedRate = SearchedRate,
         LatencyBoundNs = LatencyBoundNs,
         InputShapes = InputShapes,
         Callers = Callers,

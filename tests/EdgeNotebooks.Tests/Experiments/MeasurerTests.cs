@@ -81,7 +81,7 @@ public sealed class MeasurerTests : IDisposable
     public void An_experiment_goes_on_where_it_was_stopped()
     {
         var results = new ResultsFolder(_folder.File("results"));
-        var settings = new ThroughputSettings { Models = [Request.Model], Warmup = TimeSpan.Zero, Duration = TimeSpan.FromMilliseconds(5) };
+        var settings = new ThroughputSettings { Models = [Request.Model], WithPreparation = [], OtherScenarios = [], Warmup = TimeSpan.Zero, Duration = TimeSpan.FromMilliseconds(5) };
         using var cancellation = new CancellationTokenSource();
         var afterTheFirst = new Phases { When = MeasurementPhase.Measured, Do = cancellation.Cancel };
         Assert.Throws<OperationCanceledException>(() => ThroughputExperiment.Run(settings, results, afterTheFirst, cancellation.Token));

@@ -43,6 +43,7 @@ internal static class Records
         SamplesPerQuery = 8,
         QueriesInFlight = 3,
         QueriesPerSecond = 12.5,
+        SearchedRate = true,
         LatencyBoundNs = 100_000_000,
         Callers = 1,
         IntraOpThreads = null,

@@ -1,0 +1,47 @@
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Models.Counting;
+
+namespace EdgeNotebooks.Experiments;
+
+/// <summary>
+/// Refuses what cannot fit memory before it is tried: Linux promises more memory than there is, and ends a process that takes it at
+/// its word.
+/// </summary>
+internal static class MemoryNeed
+{
+    /// <summary>Below this nothing is looked at.</summary>
+    private const long Small = 1L << 29;
+
+    /// <param name="prepared">What is about to be loaded.</param>
+    /// <param name="target">How many buffers it needs.</param>
+    /// <exception cref="EdgeException">Weights, buffers and activations are more than the memory available.</exception>
+    public static void Check(PreparedMeasurement prepared, TargetSettings target)
+    {
+        var batch = prepared.Request.BatchSize!.Value;
+        var shapes = ShapeResolver.Resolve(prepared.Model.File, prepared.Request.ToSessionSettings(slots: 1));
+        var input = shapes.Shapes.Values.Sum(shape => sizeof(float) * shape.Aggregate(1.0, (product, size) => product * size));
+        var needed = (target.SlotsFor(batch) * input) + prepared.Model.File.Bytes;
+        if (needed < Small && batch == 1)
+            return;
+
+        needed += target.Callers * ActivationsOf(prepared, batch);
+        var available = Math.Min(SystemLoad.Now().AvailableMemoryBytes ?? long.MaxValue, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (needed > Math.Max(available, Small))
+        {
+            throw new EdgeException(FormattableString.Invariant(
+                $"{prepared.Model.Id} in batches of {batch} needs about {needed / 1e9:0.0} GB for inputs, weights and activations, and {available / 1e9:0.0} GB of memory are available; give a smaller batch, or fewer callers"));
+        }
+    }
+
+    /// <summary>Peak of the activations of one inference; of a file whose shapes are not all known, none.</summary>
+    private static double ActivationsOf(PreparedMeasurement prepared, int batch)
+    {
+        if (prepared.Model.Spec is { } spec)
+            return (double)batch * spec.Counts.ActivationBytes;
+
+        // Counted at one sample: a batch that is too large must not be loaded to be counted.
+        var one = ModelCounter.Count(prepared.Model.File.Path, prepared.Request.InputShapes);
+        return (double)batch / one.Batch * (one.ActivationBytes ?? 0);
+    }
+}
