@@ -20,7 +20,7 @@ internal static class Samples
         ModelSha256 = new string('0', 64),
         Precision = "float32",
         Scenario = Scenario.SingleStream,
-        BatchSize = 1,
+        BatchSize = 1, SamplesPerQuery = 1,
         Callers = 1,
         IntraOpThreads = null,
         Includes = "inference alone",
@@ -38,7 +38,7 @@ internal static class Samples
 
     /// <summary>A model on a device at several batch sizes.</summary>
     public static IReadOnlyList<MeasurementRecord> Curve(string model, string device, params (int Batch, double PerSecond)[] points) =>
-        points.Select(point => Row(model, point.PerSecond, device) with { BatchSize = point.Batch }).ToList();
+        points.Select(point => Row(model, point.PerSecond, device) with { BatchSize = point.Batch, SamplesPerQuery = point.Batch }).ToList();
 
     /// <summary>A copy of the published figures with the gain of Inception V4 at a batch size changed; null removes it.</summary>
     public static PaperData WithGain(this PaperData paper, string device, int batch, double? gain) => paper with

@@ -94,9 +94,9 @@ public class BatchingClaimTests
     public void A_gain_is_made_of_two_rows_of_one_machine_under_the_same_conditions()
     {
         var tx2 = Samples.Curve(Inception, "tensorrt:1", (1, 4), (16, 47));
-        MeasurementRecord one = Samples.Row(Inception, 1, "tensorrt:0"), batch = Samples.Row(Inception, 14, "tensorrt:0") with { BatchSize = 16 };
+        MeasurementRecord one = Samples.Row(Inception, 1, "tensorrt:0"), batch = Samples.Row(Inception, 14, "tensorrt:0") with { BatchSize = 16, SamplesPerQuery = 16 };
         Assert.Equal(HereVerdict.Reproduced, Verdict("c11", Paper, [.. tx2, one, batch], Jetsons).HereVerdict);
-        foreach (var other in new[] { batch with { EnvironmentId = "another" }, batch with { IntraOpThreads = 1 }, batch with { Precision = "float16" }, batch with { Callers = 2 }, batch with { BatchSize = 8 }, batch with { Valid = false } })
+        foreach (var other in new[] { batch with { EnvironmentId = "another" }, batch with { IntraOpThreads = 1 }, batch with { Precision = "float16" }, batch with { Callers = 2 }, batch with { BatchSize = 8, SamplesPerQuery = 8 }, batch with { Valid = false } })
         {
             var verdict = Verdict("c11", Paper, [.. tx2, one, other], Jetsons);
             Assert.Equal(HereVerdict.NotMeasured, verdict.HereVerdict);

@@ -101,8 +101,8 @@ public class Figure3bTests
     {
         MeasurementRecord[] rows =
         [
-            .. Cpu, Samples.Row(Inception, 99) with { BatchSize = 2, Scenario = Measurement.Scenario.Offline }, Samples.Row(Inception, 99) with { BatchSize = 8, Callers = 2 },
-            Samples.Row(Inception, 11, valid: false) with { BatchSize = 32 }, Samples.Row(Inception, 99, valid: false, at: Samples.Day.AddHours(1)) with { BatchSize = 64 },
+            .. Cpu, Samples.Row(Inception, 99) with { BatchSize = 2, SamplesPerQuery = 2, Scenario = Measurement.Scenario.Offline }, Samples.Row(Inception, 99) with { BatchSize = 8, SamplesPerQuery = 8, Callers = 2 },
+            Samples.Row(Inception, 11, valid: false) with { BatchSize = 32, SamplesPerQuery = 32 }, Samples.Row(Inception, 99, valid: false, at: Samples.Day.AddHours(1)) with { BatchSize = 64, SamplesPerQuery = 64 },
         ];
         var figure = Figure3b.Plot(rows, Paper);
         Assert.Equal([1, 4, 32, 64], Numbers(Traces(figure)[2].GetProperty("x")));

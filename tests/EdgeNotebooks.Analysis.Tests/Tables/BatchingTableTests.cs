@@ -24,14 +24,14 @@ public class BatchingTableTests
     [Fact]
     public void What_is_missing_is_null_with_its_reason()
     {
-        var table = BatchingTable.From([Samples.Row("mobilenet_v2", 80, valid: false) with { BatchSize = 8 }, .. Samples.Curve("inception_v4", "onnxruntime:cpu", (1, 8))], Paper);
+        var table = BatchingTable.From([Samples.Row("mobilenet_v2", 80, valid: false) with { BatchSize = 8, SamplesPerQuery = 8 }, .. Samples.Curve("inception_v4", "onnxruntime:cpu", (1, 8))], Paper);
         var frame = table.ToDataFrame();
         Assert.Null(frame["gain"][0]);
         Assert.Null(frame["gain_lower"][1]);
         Assert.Null(frame["throughput_per_s"][2]);
         var text = table.ToString();
         Assert.All((string[])["batch 1 was not measured under the same conditions", "batch 1 over itself", "the paper states the gain alone", "no: shorter than 10 s"], words => Assert.Contains(words, text, StringComparison.Ordinal));
-        Assert.Matches("Nvidia Jetson TX2 +published +16 .* 11\\.85 ", text);
+        Assert.Matches("Nvidia Jetson TX2 +published +– \\[\\d+\\] +16 .* 11\\.85 ", text);
     }
 
     [Fact]
