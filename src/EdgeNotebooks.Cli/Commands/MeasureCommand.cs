@@ -44,7 +44,7 @@ internal static class MeasureCommand
         var shapes = CommonOptions.Shapes();
         var duration = CommonOptions.Duration("--duration", "Least length of the timed window (default: 10s).");
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
-        var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64; server: 662).", "--min-count");
+        var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64; multi_stream and server: 662).", "--min-count");
         var seed = CommonOptions.Number<ulong>("Seeds the choice of samples (default: 1).", "--seed");
         var audit = new Option<bool>("--audit") { Description = "Audit it after MLPerf: outputs under load are those outside it, and nothing is cached. Takes as long again." };
         var scheduleSeed = CommonOptions.Number<ulong>("server: seeds the arrivals (default: 4).", "--schedule-seed");

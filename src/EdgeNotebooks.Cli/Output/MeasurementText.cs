@@ -34,12 +34,16 @@ internal static class MeasurementText
         if (record.Lateness is { } late)
             output.WriteLine($"  lateness     of issue: p50 {Time(late.P50Ns)}   p99 {Time(late.P99Ns)}   max {Time(late.MaxNs)}");
         output.WriteLine($"  spread       coefficient of variation {latency.CoefficientOfVariation.ToString("0.000", CultureInfo.InvariantCulture)}");
-        output.WriteLine($"  window       {Plural(record.SampleCount, "sample")} in {record.DurationSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        output.WriteLine($"  window       {Plural(record.SampleCount, "sample")} in {record.DurationSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s{(record.UnansweredCount > 0 ? $"; {Plural(record.UnansweredCount, "query").Replace("querys", "queries", StringComparison.Ordinal)} given up" : "")}");
         if (record.MemoryBytes is { } memory)
             output.WriteLine($"  memory       {NumberText.Significant(memory / 1e6, 3)} MB at its peak, over what the process held before");
         output.WriteLine($"  includes     {record.Includes}");
-        if (record.AuditRepeatRatio is { } repeat)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  audit        one sample again and again runs {repeat:0.00} times as fast as distinct ones; {record.AuditOutputsCompared} outputs under load differ from those alone by {record.AuditWorstDifference:0.#e0} at most"));
+        if (record.AuditOutputsCompared is { } compared)
+        {
+            var repeat = record.AuditRepeatRatio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"one batch again and again runs {ratio:0.00} times as fast as distinct ones") : "too few samples to tell whether something is cached";
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  audit        {repeat}; {compared} outputs under load differ from those outside it by {record.AuditWorstDifference ?? double.NaN:0.#e0} at most"));
+        }
+
         if (record.LoadAverage1Min > BusyShare * Environment.ProcessorCount)
             output.WriteLine($"  caution      {NumberText.Significant(record.LoadAverage1Min.Value, 2)} tasks ran on this machine in the minute before: other work may have slowed this down");
         output.WriteLine(record.Valid ? "  valid        yes" : $"  valid        no: {string.Join("; ", record.InvalidReasons)}");

@@ -6,7 +6,7 @@ using EdgeNotebooks.Results;
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>
-/// The name of a measurement: words for people, then a hash of the resolved request, the model's bytes, the environment
+/// The name of a measurement: words for people, then a hash of the resolved request, the model's and the inputs' bytes, the environment
 /// and this library's code. The same name means that measuring again could only repeat it, so an interrupted run skips it.
 /// </summary>
 internal static class MeasurementKey

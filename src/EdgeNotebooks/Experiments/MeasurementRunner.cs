@@ -28,7 +28,7 @@ internal static class MeasurementRunner
         var (result, rates) = prepared.Request is { Scenario: Scenario.Server, QueriesPerSecond: null }
             ? Search(driven, load, forward, cancellation)
             : (LoadGenerator.Run(driven, load, TimeProvider.System, forward, cancellation), null);
-        var memory = ProcessMemory.Peak() - before;
+        var memory = ProcessMemory.Peak() - before is { } grown ? Math.Max(grown - LoadGenerator.OwnBytes(load), 0) : (long?)null;
         return new MeasurementOutcome(
             prepared.Request with { QueriesPerSecond = result.Settings.QueriesPerSecond },
             result,
@@ -53,6 +53,10 @@ internal static class MeasurementRunner
         var open = prepared;
         progress?.Report(new MeasurementProgress(prepared.Request, MeasurementPhase.Tuning));
         var candidates = Arrangement.WithoutOversubscription(prepared.Machine.Processor.LogicalCores, prepared.Request.Callers, prepared.Request.IntraOpThreads);
+
+        // Sessions of all candidates are open at once. Where that is too much for the memory, a caller a core is a good guess.
+        if (!MemoryNeed.Fits(candidates.Select(candidate => With(open, candidate)).Select(each => (each, each.TargetSettings(samples, workload)))))
+            candidates = [candidates.MaxBy(candidate => candidate.Callers)];
         var (best, tried) = OfflineTuner.Tune(
             candidates,
             arrangement => With(open, arrangement).Open(With(open, arrangement).TargetSettings(samples, workload)),

@@ -92,6 +92,7 @@ public static class Measurer
             IncludesPostprocessing = request.IncludePostprocessing,
             Includes = Inclusion.Of(outcome),
             QueryCount = result.QueryCount,
+            UnansweredCount = result.UnansweredCount,
             SampleCount = result.SampleCount,
             DurationSeconds = result.Duration.TotalSeconds,
             ThroughputPerSecond = result.ThroughputPerSecond,

@@ -18,20 +18,27 @@ internal static class MemoryNeed
     /// <exception cref="EdgeException">Weights, buffers and activations are more than the memory available.</exception>
     public static void Check(PreparedMeasurement prepared, TargetSettings target)
     {
+        var (needed, available) = (BytesOf(prepared, target), Available());
+        if (needed > Math.Max(available, Small))
+        {
+            throw new EdgeException(FormattableString.Invariant(
+                $"{prepared.Model.Id} in batches of {prepared.Request.BatchSize} needs about {needed / 1e9:0.0} GB for inputs, weights and activations, and {available / 1e9:0.0} GB of memory are available; give a smaller batch, or fewer callers"));
+        }
+    }
+
+    /// <summary>Whether all of these may be loaded at the same time.</summary>
+    public static bool Fits(IEnumerable<(PreparedMeasurement Prepared, TargetSettings Target)> together) =>
+        together.Sum(each => BytesOf(each.Prepared, each.Target)) <= Math.Max(Available(), Small);
+
+    private static double Available() => Math.Min(SystemLoad.Now().AvailableMemoryBytes ?? long.MaxValue, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    private static double BytesOf(PreparedMeasurement prepared, TargetSettings target)
+    {
         var batch = prepared.Request.BatchSize!.Value;
         var shapes = ShapeResolver.Resolve(prepared.Model.File, prepared.Request.ToSessionSettings(slots: 1));
         var input = shapes.Shapes.Values.Sum(shape => sizeof(float) * shape.Aggregate(1.0, (product, size) => product * size));
         var needed = (target.SlotsFor(batch) * input) + prepared.Model.File.Bytes;
-        if (needed < Small && batch == 1)
-            return;
-
-        needed += target.Callers * ActivationsOf(prepared, batch);
-        var available = Math.Min(SystemLoad.Now().AvailableMemoryBytes ?? long.MaxValue, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        if (needed > Math.Max(available, Small))
-        {
-            throw new EdgeException(FormattableString.Invariant(
-                $"{prepared.Model.Id} in batches of {batch} needs about {needed / 1e9:0.0} GB for inputs, weights and activations, and {available / 1e9:0.0} GB of memory are available; give a smaller batch, or fewer callers"));
-        }
+        return needed < Small && batch == 1 ? needed : needed + (target.Callers * ActivationsOf(prepared, batch));
     }
 
     /// <summary>Peak of the activations of one inference; of a file whose shapes are not all known, none.</summary>

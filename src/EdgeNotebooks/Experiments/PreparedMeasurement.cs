@@ -27,7 +27,7 @@ internal sealed record PreparedMeasurement(
         var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings(slots: 1));
         resolved = resolved with { BatchSize = shapes.BatchSize };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
-        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved, model.Id, model.File.Sha256, machine.Id), words);
+        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved with { Inputs = SampleSource.Fingerprint(resolved.Inputs) }, model.Id, model.File.Sha256, machine.Id), words);
     }
 
     /// <summary>Whether the file itself says how many samples an inference takes.</summary>
@@ -57,6 +57,7 @@ internal sealed record PreparedMeasurement(
     {
         Callers = Request.Callers!.Value,
         Samples = samples,
+        SamplesPerQuery = Request.ToLoadSettings().SamplesPerQuery,
         TimesPreparation = Request.IncludePreparation,
         Postprocessing = Request.IncludePostprocessing ? workload : null,
         Asynchronous = Request.IsAsynchronous,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Data.Audio;
 using EdgeNotebooks.Workloads;
@@ -37,5 +39,23 @@ internal static class SampleSource
             var (path, _) when File.Exists(path) => takesSpeech ? AudioFiles.List(workload!, [path]) : ImageFiles.List(workload!, [path]),
             var (path, _) => throw new EdgeException($"there is no file or folder '{path}' with inputs; give one, or {Noise}, or {MadeUp}"),
         };
+    }
+
+    /// <summary>A word that differs where the samples would: the word itself, or a hash of the files' names and bytes.</summary>
+    /// <exception cref="EdgeException">A file cannot be read.</exception>
+    public static string Fingerprint(string inputs)
+    {
+        if (inputs is Noise or MadeUp)
+            return inputs;
+
+        string[] files = Directory.Exists(inputs) ? [.. Directory.EnumerateFiles(inputs).Order(StringComparer.Ordinal)] : File.Exists(inputs) ? [inputs] : [];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(EncodedFile.Read(file));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
     }
 }

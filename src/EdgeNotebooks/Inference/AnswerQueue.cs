@@ -13,12 +13,16 @@ internal sealed class AnswerQueue
     private IQueryCompletions? _completions;
     private long _put;
     private long _taken;
+    private int _busy;
     private bool _closed;
 
     public void Put(in Query query, IQueryCompletions completions)
     {
         lock (_lock)
         {
+            // What an earlier run gave up may still lie here: its answers are nobody's.
+            if (!ReferenceEquals(_completions, completions))
+                _taken = _put;
             _completions = completions;
             var samples = query.Samples.Span;
             Grow((int)(_put - _taken) + samples.Length);
@@ -64,7 +68,29 @@ internal sealed class AnswerQueue
                 _taken++;
             }
 
+            _busy += count > 0 ? 1 : 0;
             return count;
+        }
+    }
+
+    /// <summary>A caller has answered what it took.</summary>
+    public void Done()
+    {
+        lock (_lock)
+        {
+            _busy--;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>Drops what waits, and returns once no caller is at work.</summary>
+    public void WaitUntilIdle()
+    {
+        lock (_lock)
+        {
+            _taken = _put;
+            while (_busy > 0)
+                Monitor.Wait(_lock);
         }
     }
 

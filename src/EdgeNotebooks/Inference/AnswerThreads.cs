@@ -30,6 +30,9 @@ internal sealed class AnswerThreads : IDisposable
 
     public void Put(in Query query, IQueryCompletions completions) => _queue.Put(query, completions);
 
+    /// <summary>Returns once no caller is at work; what waits is dropped.</summary>
+    public void WaitUntilIdle() => _queue.WaitUntilIdle();
+
     /// <summary>Ends the threads; what waits is not answered.</summary>
     public void Dispose()
     {
@@ -51,6 +54,10 @@ internal sealed class AnswerThreads : IDisposable
 #pragma warning restore CA1031
             {
                 completions.Fail(error);
+            }
+            finally
+            {
+                _queue.Done();
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class SampleSlots
         }
     }
 
-    /// <summary>Distinct samples that can be asked for.</summary>
+    /// <summary>Samples that can be asked for; where a finite library does not fill its last batch, some twice.</summary>
     public int Count { get; }
 
     /// <summary>The slot that holds these samples, in this order; a place beyond them holds whatever was there.</summary>
@@ -56,6 +56,16 @@ internal sealed class SampleSlots
         }
 
         return slot;
+    }
+
+    /// <summary>A slot that holds a sample, and its place there.</summary>
+    public (int Slot, int Place) Alone(int sample)
+    {
+        if (!_settings.TimesPreparation)
+            return (sample / _batchSize, sample % _batchSize);
+
+        Prepare(sample, slot: 0, place: 0);
+        return (0, 0);
     }
 
     private TensorInfo SampleOf(TensorInfo input) =>

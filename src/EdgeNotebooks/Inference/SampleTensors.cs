@@ -16,16 +16,21 @@ public static class SampleTensors
     /// <param name="session">The session.</param>
     /// <param name="slot">The slot that was run.</param>
     /// <param name="place">The sample's place in the batch.</param>
+    /// <param name="ofThisSampleOnly">Leaves out outputs that hold rows of other samples of the batch too.</param>
     /// <remarks>
     /// An output that starts with the batch axis is divided; one whose first size is known only after the run has rows of all
     /// samples together, and is given whole.
     /// </remarks>
     /// <exception cref="EdgeException">An output is of integers with a scale.</exception>
-    public static IReadOnlyList<OutputTensor> Outputs(IInferenceSession session, int slot, int place)
+    public static IReadOnlyList<OutputTensor> Outputs(IInferenceSession session, int slot, int place, bool ofThisSampleOnly = false)
     {
-        var tensors = new OutputTensor[session.Outputs.Count];
-        for (var output = 0; output < tensors.Length; output++)
-            tensors[output] = Output(session, slot, output, place);
+        var tensors = new List<OutputTensor>(session.Outputs.Count);
+        for (var output = 0; output < session.Outputs.Count; output++)
+        {
+            if (!ofThisSampleOnly || session.BatchSize == 1 || session.Outputs[output].IsStatic)
+                tensors.Add(Output(session, slot, output, place));
+        }
+
         return tensors;
     }
 

@@ -58,12 +58,13 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
             _pool.Run(new SharedQuery(query, completions, BatchSize));
     }
 
-    /// <summary>The outputs of one sample, run by itself (in the first place of its batch). While no query is in flight.</summary>
+    /// <summary>The outputs of one sample outside any load, run in the first batch that holds it. While no query is in flight; waits for callers that are still at work.</summary>
     public IReadOnlyList<OutputTensor> Answer(int sample)
     {
-        var slot = _slots.Holding(0, [sample]);
+        _threads?.WaitUntilIdle();
+        var (slot, place) = _slots.Alone(sample);
         _session.Run(slot);
-        return SampleTensors.Outputs(_session, slot, place: 0);
+        return SampleTensors.Outputs(_session, slot, place, ofThisSampleOnly: true);
     }
 
     /// <inheritdoc/>
@@ -95,7 +96,7 @@ public sealed class SessionTarget : ISystemUnderTest, IDisposable
                 workload.Interpret(SampleTensors.Outputs(_session, slot, place), place);
         }
 
-        if (_settings.Sampler is { } sampler)
+        if (_settings.Sampler is { } sampler && completions.IsTimed)
         {
             for (var place = 0; place < samples.Length; place++)
                 sampler.Offer(firstId + place, samples[place], _session, slot, place);

@@ -8,11 +8,11 @@ public sealed record TargetSettings
 {
     /// <summary>
     /// Prepared samples that each caller holds at the least: enough that an inference does not find its input in the
-    /// first-level cache. A batch as large is one set of prepared samples.
+    /// first-level cache. Two queries or two batches at the least, so that there is a choice.
     /// </summary>
     private const int FewestSamples = 4;
 
-    /// <summary>Prepared samples of a finite library that each caller holds at the most, or one batch: each costs the model's input once a caller.</summary>
+    /// <summary>Prepared samples of a finite library that each caller holds at the most, or two batches: each costs the model's input once a caller.</summary>
     private const int MostSamples = 16;
 
     /// <summary>Threads that run inferences at the same time; at least 1.</summary>
@@ -20,6 +20,9 @@ public sealed record TargetSettings
 
     /// <summary>Where inputs come from.</summary>
     public required ISampleLibrary Samples { get; init; }
+
+    /// <summary>Samples in one query.</summary>
+    public int SamplesPerQuery { get; init; } = 1;
 
     /// <summary>
     /// Whether a sample is prepared (decoded, resized, ...) when it is asked for, so that a query's time includes it. Otherwise all samples
@@ -45,7 +48,8 @@ public sealed record TargetSettings
     {
         if (TimesPreparation)
             return 0;
-        var samples = Samples.Count is { } count ? Math.Min(count, Math.Max(MostSamples, batchSize)) : Math.Max(FewestSamples, batchSize);
+        var choice = 2 * Math.Max(batchSize, SamplesPerQuery);
+        var samples = Samples.Count is { } count ? Math.Min(count, Math.Max(MostSamples, choice)) : Math.Max(FewestSamples, choice);
         return (samples + batchSize - 1) / batchSize;
     }
 
@@ -53,5 +57,8 @@ public sealed record TargetSettings
     /// <param name="batchSize">Samples in one inference.</param>
     public int SlotsFor(int batchSize) => Callers * SlotsPerCaller(batchSize);
 
-    internal int SlotsPerCaller(int batchSize) => BatchesHeld(batchSize) + (batchSize > 1 || TimesPreparation ? 1 : 0);
+    internal int SlotsPerCaller(int batchSize) => BatchesHeld(batchSize) + (TimesPreparation || IsGathering(batchSize) ? 1 : 0);
+
+    // Queries of one prepared batch each, one at a time, need nothing put together.
+    private bool IsGathering(int batchSize) => batchSize > 1 && (SamplesPerQuery != batchSize || Asynchronous || Samples.Count < batchSize);
 }

@@ -20,6 +20,8 @@ internal sealed class ClosedLoopRun(
     private long _completedAt;
     private Exception? _failure;
 
+    public bool IsTimed { get; private set; }
+
     public bool Stopping => cancellation.IsCancellationRequested;
 
     public LoadResult Run()
@@ -30,6 +32,7 @@ internal sealed class ClosedLoopRun(
         _intervals = new BatchMeans();
         GC.Collect();
         reporter.EndWarmup();
+        IsTimed = true;
 
         var startedAt = clock.UtcNow();
         var start = clock.Now();
@@ -110,7 +113,7 @@ internal sealed class ClosedLoopRun(
             if ((elapsed >= shortest && count >= minCount) || count >= most || elapsed >= longest)
                 return done;
 
-            reporter.Publish(done, count);
+            reporter.Publish(done, count * _samples.Length);
         }
     }
 

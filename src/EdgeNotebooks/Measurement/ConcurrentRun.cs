@@ -9,9 +9,6 @@ namespace EdgeNotebooks.Measurement;
 /// </summary>
 internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
 {
-    /// <summary>Queries in flight at which a run ends: the system has fallen behind beyond any hope.</summary>
-    private const int MostInFlight = 1 << 17;
-
     private readonly ISystemUnderTest _target;
     private readonly LoadSettings _settings;
     private readonly RunClock _clock;
@@ -30,13 +27,15 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
     public ConcurrentRun(ISystemUnderTest target, LoadSettings settings, RunClock clock, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         (_target, _settings, _clock, _progress, _cancellation) = (target, settings, clock, progress, cancellation);
-        _queries = new InFlightQueries(MostInFlight, settings.SamplesPerQuery);
+        _queries = new InFlightQueries(InFlightQueries.CapacityFor(settings), settings.SamplesPerQuery);
         _gate = new InFlightGate(clock);
         _schedule = settings.Scenario == Scenario.Server ? new PoissonPacer(clock, settings.QueriesPerSecond!.Value, settings.ScheduleSeed) : null;
         _pacer = _schedule ?? (IPacer)new CapacityPacer(clock, _gate, settings.QueriesInFlight);
         _log = new CompletionLog(clock, settings);
         _random = new SplitMix64(settings.SampleSeed);
     }
+
+    public bool IsTimed { get; private set; }
 
     public bool Stopping => _givenUp || _cancellation.IsCancellationRequested;
 
@@ -52,6 +51,7 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
         {
             GC.Collect();
             reporter.EndWarmup();
+            IsTimed = true;
             (startedAt, start) = Begin();
             lastDue = Issue(reporter, start, _settings.MinDuration, _settings.MinCount, _settings.MaxCount, _settings.MaxDuration);
             Drain();
@@ -107,7 +107,7 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
             // Chosen before the wait: what is left after it is the issue alone.
             if (!_queries.TryOpen(_next, out var samples))
             {
-                _log.NoteFallenBehind(MostInFlight);
+                _log.NoteFallenBehind(_queries.Capacity);
                 return _clock.Now();
             }
 
@@ -122,7 +122,7 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
             var elapsed = from - start;
             if ((elapsed >= shortest && issued >= minCount) || issued >= most || elapsed >= longest || _log.IsLost)
                 return from;
-            reporter.Publish(from, issued * _settings.SamplesPerQuery);
+            reporter.Publish(from, (issued - _gate.Count) * _settings.SamplesPerQuery);
         }
     }
 
@@ -157,8 +157,9 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
         {
             Settings = _settings,
             StartedAt = startedAt,
-            QueryCount = recorder.Count,
-            SampleCount = recorder.Count * _settings.SamplesPerQuery,
+            QueryCount = recorder.Count - summary.Unanswered,
+            SampleCount = (recorder.Count - summary.Unanswered) * _settings.SamplesPerQuery,
+            UnansweredCount = summary.Unanswered,
             Duration = duration,
             ThroughputPerSecond = summary.Throughput,
             Latency = latency,

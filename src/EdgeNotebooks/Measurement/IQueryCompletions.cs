@@ -9,6 +9,9 @@ public interface IQueryCompletions
     /// </summary>
     bool Stopping { get; }
 
+    /// <summary>True within the timed window, false while the system warms up.</summary>
+    bool IsTimed { get; }
+
     /// <summary>Reports that samples are done, and takes the time. One clock read; allocates nothing.</summary>
     /// <param name="firstSampleId">Id of the first sample that is done.</param>
     /// <param name="count">How many with consecutive ids are done at this moment.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace EdgeNotebooks.Measurement;
@@ -8,6 +9,12 @@ namespace EdgeNotebooks.Measurement;
 /// </summary>
 internal sealed class InFlightQueries
 {
+    /// <summary>Samples in flight at which a run ends: the system has fallen behind beyond any hope. A few megabytes.</summary>
+    private const int MostSamples = 1 << 18;
+
+    /// <summary>Queries in flight that there is always room for, however large.</summary>
+    private const int FewestQueries = 16;
+
     private const long Nobody = -1;
 
     private readonly int _mask;
@@ -41,6 +48,19 @@ internal sealed class InFlightQueries
     }
 
     public int SamplesPerQuery { get; }
+
+    /// <summary>Most queries in flight.</summary>
+    public int Capacity => _pending.Length;
+
+    /// <summary>Bytes of a ring.</summary>
+    public static long BytesOf(LoadSettings settings) => CapacityFor(settings) * ((settings.SamplesPerQuery * (long)sizeof(int)) + sizeof(int) + (2 * sizeof(long)));
+
+    /// <summary>The capacity that a run's ring has: a power of two.</summary>
+    public static int CapacityFor(LoadSettings settings)
+    {
+        var queries = Math.Max(Math.Max(MostSamples / settings.SamplesPerQuery, FewestQueries), settings.QueriesInFlight);
+        return (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(queries, MostSamples / 2));
+    }
 
     /// <summary>Finds the next query's place in the ring; false when it is still in use.</summary>
     /// <param name="query">Its number.</param>

@@ -7,6 +7,10 @@ namespace EdgeNotebooks.Measurement;
 /// </summary>
 public static class LoadGenerator
 {
+    /// <summary>About what a run's own buffers take, in bytes: raw latencies, and the queries in flight.</summary>
+    public static long OwnBytes(LoadSettings settings) =>
+        (settings.RawLatencyLimit * (long)sizeof(long)) + (settings.Scenario == Scenario.Server || settings.QueriesInFlight > 1 ? InFlightQueries.BytesOf(settings) : 0);
+
     /// <summary>
     /// Runs one scenario to its end on the calling thread. Against a synchronous system SingleStream costs one clock
     /// read and a few nanoseconds a query and allocates nothing in its timed window; Server spins for the last 150 microseconds before

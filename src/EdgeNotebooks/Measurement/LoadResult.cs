@@ -15,6 +15,9 @@ public sealed record LoadResult
     /// <summary>Samples completed.</summary>
     public required long SampleCount { get; init; }
 
+    /// <summary>Queries that were issued and given up; they make the run invalid.</summary>
+    public long UnansweredCount { get; init; }
+
     /// <summary>From the first issue to the last completion.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -27,6 +27,8 @@ internal sealed class OfflineRun(
     private long _completed;
     private Exception? _failure;
 
+    public bool IsTimed { get; private set; }
+
     public bool Stopping => cancellation.IsCancellationRequested;
 
     /// <summary>What keeps the whole system busy: a batch for each inference that runs at the same time.</summary>
@@ -38,6 +40,7 @@ internal sealed class OfflineRun(
         GC.Collect();
         _completed = 0;
         _reporter.EndWarmup();
+        IsTimed = true;
 
         var startedAt = clock.UtcNow();
         var (queries, elapsed) = RunQueries(perTick);

@@ -21,7 +21,7 @@ public static class ServerSearch
     /// <summary>A trial is this share of the full run, and has the fewest queries that outweigh one above the bound.</summary>
     private const double TrialShare = 0.25;
 
-    /// <summary>Runs that were spoiled by late issues are made again so often before they count as lost.</summary>
+    /// <summary>Runs that were spoiled by late issues are made again so often before the search is given up: they say nothing of the target.</summary>
     private const int Retries = 2;
 
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(0.5);
@@ -32,7 +32,7 @@ public static class ServerSearch
     /// <param name="time">Where time comes from; the system's clock by default.</param>
     /// <param name="progress">Told of each run as <see cref="LoadGenerator.Run"/> does.</param>
     /// <param name="cancellation">Ends the search.</param>
-    /// <exception cref="EdgeException">No rate meets the bound; the message says what the target does one sample at a time.</exception>
+    /// <exception cref="EdgeException">No rate meets the bound, and the message says what the target does one sample at a time; or queries were issued too late.</exception>
     public static ServerSearchResult Run(
         ISystemUnderTest target,
         LoadSettings settings,
@@ -52,7 +52,7 @@ public static class ServerSearch
         while (trials.Count < MostTrials && !(fails / holds <= 1 + Precision))
         {
             if (rate < capacity * LowestShare)
-                throw Unreachable(bound, alone, trials);
+                throw Unreachable(bound, settings.LatencyPercentile, alone, trials);
 
             var trial = Try(rate, Trial(settings));
             if (trial.Valid)
@@ -62,17 +62,20 @@ public static class ServerSearch
             rate = Next(holds, fails);
         }
 
-        return new ServerSearchResult(Confirm(holds ?? throw Unreachable(bound, alone, trials)), trials);
+        return new ServerSearchResult(Confirm(holds ?? throw Unreachable(bound, settings.LatencyPercentile, alone, trials)), trials);
 
-        // Down to a rate that a run of the full length confirms. Such a run shows more than the short ones did: from there up while it does.
+        // Down, in steps that double, to a rate that a run of the full length confirms. Such a run shows more than the short ones did:
+        // from there up while it does.
         LoadResult Confirm(double from)
         {
             var found = Try(from, settings);
-            for (rate = from; !found.Valid; found = Try(rate, settings))
+            rate = from;
+            for (var down = 1 + Precision; !found.Valid; down *= down)
             {
-                rate /= 1 + Precision;
-                if (rate < capacity * LowestShare)
-                    throw Unreachable(bound, alone, trials);
+                rate /= down;
+                if (rate < capacity * LowestShare || trials.Count >= MostTrials)
+                    throw Unreachable(bound, settings.LatencyPercentile, alone, trials);
+                found = Try(rate, settings);
             }
 
             while (rate >= from && trials.Count < MostTrials)
@@ -93,8 +96,10 @@ public static class ServerSearch
             {
                 var result = LoadGenerator.Run(target, with with { QueriesPerSecond = perSecond }, time, progress, cancellation);
                 trials.Add(new RateTrial(perSecond, result.Valid, result.QueryCount, result.Latency.P99Ns, result.InvalidReasons));
-                if (result.Valid || attempt == Retries || result.Lateness?.Spoils(result.Latency) != true)
+                if (result.Valid || result.Lateness?.Spoils(result.Latency) != true)
                     return result;
+                if (attempt == Retries)
+                    throw new EdgeException(FormattableString.Invariant($"the search for the highest rate was spoiled at {perSecond:0.###} queries a second: {result.InvalidReasons[^1]}"));
             }
         }
     }
@@ -115,10 +120,10 @@ public static class ServerSearch
         _ => throw new InvalidOperationException("nothing was tried"),
     };
 
-    private static EdgeException Unreachable(TimeSpan bound, LoadResult alone, List<RateTrial> trials)
+    private static EdgeException Unreachable(TimeSpan bound, double percentile, LoadResult alone, List<RateTrial> trials)
     {
         var lowest = trials.Count > 0 ? FormattableString.Invariant($"; {trials.Min(trial => trial.PerSecond):0.###} queries a second were too many") : "";
         return new EdgeException(FormattableString.Invariant(
-            $"no rate keeps 99% of the queries within {Durations.Format(bound)}: alone a query takes {alone.Latency.MeanNs / 1e6:0.###} ms, and at its longest {alone.Latency.MaxNs / 1e6:0.###} ms{lowest}; give a longer latency bound"));
+            $"no rate keeps {100 * percentile:0.##}% of the queries within {Durations.Format(bound)}: alone a query takes {alone.Latency.MeanNs / 1e6:0.###} ms, and at its longest {alone.Latency.MaxNs / 1e6:0.###} ms{lowest}; give a longer latency bound"));
     }
 }

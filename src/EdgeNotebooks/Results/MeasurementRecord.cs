@@ -82,6 +82,9 @@ public sealed record MeasurementRecord
     /// <summary>Queries completed in the timed window.</summary>
     public required long QueryCount { get; init; }
 
+    /// <summary>Queries that were given up after the window; they make the run invalid, and count among the latencies with the time that they had waited.</summary>
+    public long UnansweredCount { get; init; }
+
     /// <summary>Samples completed in the timed window.</summary>
     public required long SampleCount { get; init; }
 
@@ -105,11 +108,11 @@ public sealed record MeasurementRecord
 
     /// <summary>
     /// The most memory that this process held from just before the model was loaded to the end of the run, less what it held at first, in
-    /// bytes: model, buffers and the runtime's workspace. Null where the system does not tell.
+    /// bytes: model, inputs and outputs of all callers, and the runtime's workspace; the load generator's own buffers are taken off. Null where the system does not tell.
     /// </summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Audit: throughput of one sample again and again over that of distinct ones; null where none was made.</summary>
+    /// <summary>Audit: throughput of one batch again and again over that of distinct ones; null where none was made, or where there were no two batches.</summary>
     public double? AuditRepeatRatio { get; init; }
 
     /// <summary>Audit: outputs under load that were compared with those outside it; null where none was made.</summary>

@@ -33,6 +33,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("includes_postprocessing")] public bool IncludesPostprocessing { get; set; }
     [JsonPropertyName("includes")] public string Includes { get; set; } = "";
     [JsonPropertyName("query_count")] public long QueryCount { get; set; }
+    [JsonPropertyName("unanswered_count")] public long UnansweredCount { get; set; }
     [JsonPropertyName("sample_count")] public long SampleCount { get; set; }
     [JsonPropertyName("duration_s")] public double DurationSeconds { get; set; }
     [JsonPropertyName("throughput_per_s")] public double ThroughputPerSecond { get; set; }
@@ -90,6 +91,7 @@ internal sealed class MeasurementRow
         IncludesPostprocessing = record.IncludesPostprocessing,
         Includes = record.Includes,
         QueryCount = record.QueryCount,
+        UnansweredCount = record.UnansweredCount,
         SampleCount = record.SampleCount,
         DurationSeconds = record.DurationSeconds,
         ThroughputPerSecond = record.ThroughputPerSecond.Value,
@@ -148,6 +150,7 @@ internal sealed class MeasurementRow
         IncludesPostprocessing = IncludesPostprocessing,
         Includes = Includes,
         QueryCount = QueryCount,
+        UnansweredCount = UnansweredCount,
         SampleCount = SampleCount,
         DurationSeconds = DurationSeconds,
         ThroughputPerSecond = new Estimate(ThroughputPerSecond, ThroughputLower, ThroughputUpper),

@@ -11,8 +11,13 @@ internal sealed class FakeSession(int batchSize, int slots) : IInferenceSession
     private readonly byte[][] _inputs = Make(slots, batchSize * SampleLength * sizeof(float));
     private readonly byte[][] _outputs = Make(slots, batchSize * sizeof(float));
 
+    private int _started;
+
     /// <summary>The slot and the sums of every run, in order; locked while written.</summary>
     public List<(int Slot, float[] Sums)> Runs { get; } = [];
+
+    /// <summary>Runs that have begun.</summary>
+    public int Started => _started;
 
     public Func<int, Exception?> FailAtRun { get; init; } = _ => null;
 
@@ -35,6 +40,7 @@ internal sealed class FakeSession(int batchSize, int slots) : IInferenceSession
     public void Run(int slot)
     {
         var input = MemoryMarshal.Cast<byte, float>(_inputs[slot]);
+        Interlocked.Increment(ref _started);
         var sums = new float[batchSize];
         for (var i = 0; i < input.Length; i++)
             sums[i / SampleLength] += input[i];

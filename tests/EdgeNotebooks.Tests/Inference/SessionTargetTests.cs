@@ -134,6 +134,26 @@ public sealed class SessionTargetTests
         Assert.Same(failure, failing.Failure);
     }
 
+    /// <summary>A caller that is still busy with a run that was given up must not answer its leftovers into the next run.</summary>
+    [Fact]
+    public void An_asynchronous_target_forgets_a_run_that_was_given_up()
+    {
+        var settings = Settings(1) with { Asynchronous = true };
+        var gate = new SemaphoreSlim(0);
+        var session = new FakeSession(1, settings.SlotsFor(1)) { FailAtRun = _ => { gate.Wait(); return null; } };
+        using var target = new SessionTarget(session, settings);
+        var first = new Completions();
+        target.Issue(new Query(0, new int[100]), first);
+        Assert.True(SpinWait.SpinUntil(() => session.Started > 0, TimeSpan.FromMinutes(1)));
+
+        var second = new Completions();
+        target.Issue(new Query(0, new int[3]), second);
+        gate.Release(10);
+        Assert.True(SpinWait.SpinUntil(() => second.Done.Count() == 3, TimeSpan.FromMinutes(1)));
+        Assert.Equal([(0, 1), (1, 1), (2, 1)], second.Done);
+        Assert.Equal([(0, 1)], first.Done);
+    }
+
     [Fact]
     public void Timed_preparation_prepares_each_sample_when_it_is_asked_for()
     {
@@ -193,6 +213,8 @@ public sealed class SessionTargetTests
         public Exception? Failure { get; private set; }
 
         public int StopAfter { get; init; } = int.MaxValue;
+
+        public bool IsTimed => true;
 
         public bool Stopping => _done.Count >= StopAfter;
 

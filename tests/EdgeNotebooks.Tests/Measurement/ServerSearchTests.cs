@@ -62,6 +62,19 @@ public sealed class ServerSearchTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    /// <summary>Late issues are the load generator's, not the target's: the search ends and says so.</summary>
+    [Fact]
+    public void A_search_that_late_issues_spoil_says_that_and_not_that_the_target_is_slow()
+    {
+        // A synchronous target holds the issuer up for as long as it works.
+        var time = new VirtualTime();
+        var target = new VirtualTarget(time, _ => TimeSpan.FromMilliseconds(20));
+        var error = Assert.Throws<EdgeException>(() => ServerSearch.Run(
+            target, Settings with { LatencyBound = TimeSpan.FromMilliseconds(200), MinDuration = TimeSpan.FromSeconds(20) }, time));
+        Assert.StartsWith("the search for the highest rate was spoiled at", error.Message, StringComparison.Ordinal);
+        Assert.Contains("queries were issued late", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_lost_trial_ends_early()
     {

@@ -53,6 +53,7 @@ internal static class Records
         IncludesPostprocessing = true,
         Includes = "inference only",
         QueryCount = 64,
+        UnansweredCount = 3,
         SampleCount = 64,
         DurationSeconds = 1.5,
         ThroughputPerSecond = new Estimate(50, null, null),

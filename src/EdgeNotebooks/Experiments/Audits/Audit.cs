@@ -20,13 +20,16 @@ internal static class Audit
     /// <param name="cancellation">Ends it between two queries.</param>
     public static AuditResult Run(SessionTarget target, LoadSettings load, OutputSampler sampler, CancellationToken cancellation)
     {
-        var kept = sampler.Kept.ToList();
+        var kept = sampler.Kept.Where(entry => entry.Outputs.Count > 0).ToList();
         var worst = kept.Count > 0 ? kept.Max(entry => Difference(entry.Outputs, target.Answer(entry.Sample))) : (double?)null;
         return new AuditResult(RepeatRatio(target, load, cancellation), kept.Count, worst);
     }
 
-    private static double RepeatRatio(SessionTarget target, LoadSettings load, CancellationToken cancellation)
+    private static double? RepeatRatio(SessionTarget target, LoadSettings load, CancellationToken cancellation)
     {
+        if (target.SampleCount < 2 * target.BatchSize)
+            return null;
+
         var turn = load with
         {
             Scenario = Scenario.SingleStream,
@@ -63,7 +66,9 @@ internal static class Audit
                 difference = Math.Max(difference, Math.Abs(a.Elements.Span[i] - b.Elements.Span[i]));
             }
 
-            worst = Math.Max(worst, difference == 0 ? 0 : difference / largest);
+            // NaN compares with nothing: it is as wrong as can be.
+            var share = difference == 0 ? 0 : difference / largest;
+            worst = double.IsFinite(share) ? Math.Max(worst, share) : double.PositiveInfinity;
         }
 
         return worst;

@@ -42,7 +42,7 @@ internal static class OfflineTuner
         try
         {
             foreach (var arrangement in candidates)
-                left.Add(new Candidate(arrangement, open(arrangement), target));
+                left.Add(Candidate.Open(arrangement, open, target));
             var all = left.ToList();
             for (var round = 0; round < Rounds; round++)
             {
@@ -80,11 +80,11 @@ internal static class OfflineTuner
         return load with { Warmup = length / 2, MinDuration = length, MinCount = 1, MaxCount = null, MaxDuration = null, RawLatencyLimit = 0 };
     }
 
-    private sealed class Candidate(Arrangement arrangement, IInferenceSession session, Func<IInferenceSession, Arrangement, SessionTarget> target) : IDisposable
+    private sealed class Candidate(Arrangement arrangement, IInferenceSession session, SessionTarget target) : IDisposable
     {
         public Arrangement Arrangement { get; } = arrangement;
 
-        public SessionTarget Target { get; } = target(session, arrangement);
+        public SessionTarget Target { get; } = target;
 
         public List<double> Rates { get; } = [];
 
@@ -94,6 +94,21 @@ internal static class OfflineTuner
             {
                 var sorted = Rates.Order().ToList();
                 return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+            }
+        }
+
+        public static Candidate Open(
+            Arrangement arrangement, Func<Arrangement, IInferenceSession> open, Func<IInferenceSession, Arrangement, SessionTarget> target)
+        {
+            var session = open(arrangement);
+            try
+            {
+                return new Candidate(arrangement, session, target(session, arrangement));
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
             }
         }
 
