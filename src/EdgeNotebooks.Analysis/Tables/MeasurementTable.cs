@@ -34,7 +34,7 @@ public static class MeasurementTable
                 TableColumn.OfCounts("sample_count", "n", [.. rows.Select(row => (long?)row.SampleCount)]),
                 TableColumn.OfNumbers("memory_mb", "Memory at its peak", "MB", Numbers(row => row.MemoryBytes / 1e6), Reasons(row => row.MemoryBytes is null, ProcessMemory.WhyUnknown)),
             ],
-            "Latencies count from a query's issue; in Server from its scheduled time, in Offline from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => row.Includes).Distinct().Select(text => $"Timed: {text}.")));
+            "Latencies count from a query's issue; in Server from its scheduled time, in Offline from the moment when all inputs were there. " + string.Join(" ", rows.Select(row => $"{row.Includes}; inputs: {row.Inputs}").Distinct().Select(text => $"Timed: {text}.")));
     }
 
     private static string Scenario(MeasurementRecord row)
@@ -48,5 +48,5 @@ public static class MeasurementTable
     }
 
     private static string Timed(MeasurementRecord row) =>
-        (row.IncludesPreparation ? $"preparation of {row.Inputs} + " : "") + "inference" + (row.IncludesPostprocessing ? " + post-processing" : "");
+        (row.IncludesPreparation ? "preparation + " : "") + "inference" + (row.IncludesPostprocessing ? " + post-processing" : "");
 }

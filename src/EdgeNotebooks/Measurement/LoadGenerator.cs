@@ -13,7 +13,7 @@ public static class LoadGenerator
 
     /// <summary>
     /// Runs one scenario to its end on the calling thread. Against a synchronous system SingleStream costs one clock
-    /// read and a few nanoseconds a query and allocates nothing in its timed window; Server spins for the last 150 microseconds before
+    /// read and a few nanoseconds a query and allocates nothing in its timed window; Server spins for the last 250 microseconds before
     /// each query, and so keeps a core busy from some thousand queries a second on.
     /// </summary>
     /// <param name="target">What is driven.</param>

@@ -7,8 +7,8 @@ internal sealed class RunClock
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
-    /// <summary>A sleep ends late by some tens of microseconds: from this long before its end on the waiter spins.</summary>
-    private static readonly TimeSpan SpinTime = TimeSpan.FromMicroseconds(150);
+    /// <summary>A sleep ends late by some tens of microseconds, on a virtual machine now and then by two hundred: from this long before its end on the waiter spins.</summary>
+    private static readonly TimeSpan SpinTime = TimeSpan.FromMicroseconds(250);
 
     /// <summary>A cancellation is seen at the latest after this long.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);

@@ -47,7 +47,7 @@ internal static class ServerValidity
     private static string Rate(LoadSettings settings) =>
         settings.QueriesPerSecond is { } rate ? Invariant($"; {rate:0.###} queries a second cannot be met") : "";
 
-    private static string Time(long nanoseconds) => nanoseconds < 1_000_000 ? Invariant($"{nanoseconds / 1e3:0.###} us") : Invariant($"{nanoseconds / 1e6:0.###} ms");
+    private static string Time(long nanoseconds) => nanoseconds < 1_000_000 ? Invariant($"{nanoseconds / 1e3:0.#} us") : Invariant($"{nanoseconds / 1e6:0.##} ms");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
