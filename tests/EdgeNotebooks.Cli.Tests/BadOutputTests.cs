@@ -7,7 +7,7 @@ namespace EdgeNotebooks.Cli.Tests;
 public sealed class BadOutputTests : IDisposable
 {
     private static readonly string[] Measure = ["measure", "--model", "mobilenet_v2_0.35_96", "--warmup", "0s", "--duration", "0.1s", "--min-count", "1", "--out", "results"];
-    private static readonly string[] Reproduce = ["reproduce", "--only", "01", "--duration", "0.1s", "--out", "out"];
+    private static readonly string[] Reproduce = ["reproduce", "--only", "02", "--duration", "0.1s", "--out", "out"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,7 +36,7 @@ public sealed class BadOutputTests : IDisposable
     [Fact]
     public void Held_by_another_run()
     {
-        using var first = RunningEdge.Start(_folder.Path, "reproduce", "--only", "01", "--duration", "1h", "--out", "out");
+        using var first = RunningEdge.Start(_folder.Path, "reproduce", "--only", "02", "--duration", "1h", "--out", "out");
         Assert.True(first.WaitUntil(() => File.Exists(_folder.File("out/run.json"))));
         Edge.Refused(_folder.Path, 1, ["another edge reproduce is writing out", "wait for it"], Reproduce);
     }
@@ -72,15 +72,15 @@ public sealed class BadOutputTests : IDisposable
     public void A_damaged_measurement_of_a_reproduction_is_named_and_made_again_once_it_is_deleted()
     {
         Edge.Done(_folder.Path, Reproduce);
-        var file = Directory.GetFiles(_folder.File("out/results/measurements"), "mobilenet*offline*").Single();
+        var file = Directory.GetFiles(_folder.File("out/results/measurements"), "mobilenet*-b64-*").First();
         File.WriteAllBytes(file, [1, 2, 3]);
         Refusal.CheckLine(Edge.Run(_folder.Path, Reproduce), 1, Path.GetFileName(file), "delete it to measure again");
 
         File.Delete(file);
         var kept = KeptResults.Measurements(_folder.File("out/results"));
-        Assert.Equal(3, kept.Count);
+        Assert.Equal(7, kept.Count);
         Edge.Done(_folder.Path, Reproduce);
         KeptResults.AssertKept(kept, KeptResults.Measurements(_folder.File("out/results")));
-        Assert.Equal(4, KeptResults.Measurements(_folder.File("out/results")).Count);
+        Assert.Equal(8, KeptResults.Measurements(_folder.File("out/results")).Count);
     }
 }

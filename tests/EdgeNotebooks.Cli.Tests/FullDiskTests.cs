@@ -32,11 +32,11 @@ public sealed class FullDiskTests : IDisposable
     [Theory]
     [InlineData(0, 0)]
     [InlineData(64 << 10, 0)]
-    [InlineData(600 << 10, 4)]
-    [InlineData(8 << 20, 4)]
+    [InlineData(1 << 20, 8)]
+    [InlineData(8 << 20, 8)]
     public void A_reproduction_keeps_what_it_finished_and_goes_on_with_room(int free, int finished)
     {
-        string[] command = ["reproduce", "--only", "01", "--duration", "0.1s", "--out", "out"];
+        string[] command = ["reproduce", "--only", "02", "--duration", "0.1s", "--out", "out"];
         _disk.Fill(free);
         var result = Edge.Run(_disk.Path, command);
         Refusal.CheckLine(result, 1, _disk.File("out"));
@@ -48,7 +48,7 @@ public sealed class FullDiskTests : IDisposable
 
         _disk.Free();
         Edge.Done(_disk.Path, command);
-        Assert.Equal(4, KeptResults.Measurements(_disk.File("out/results")).Count);
+        Assert.Equal(8, KeptResults.Measurements(_disk.File("out/results")).Count);
         KeptResults.AssertKept(kept, KeptResults.Measurements(_disk.File("out/results")));
         Assert.True(File.Exists(_disk.File("out/report.html")));
     }

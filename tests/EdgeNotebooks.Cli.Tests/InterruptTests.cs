@@ -60,8 +60,8 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public void A_reproduction_is_interrupted_again_and_again_and_goes_on_each_time()
     {
-        string[] command = ["reproduce", "--only", "01", "--duration", "0.3s", "--out", "out"];
-        string executed = _folder.File("out/notebooks/01-throughput.ipynb"), results = _folder.File("out/results");
+        string[] command = ["reproduce", "--only", "02", "--duration", "0.3s", "--out", "out"];
+        string executed = _folder.File("out/notebooks/02-batching.ipynb"), results = _folder.File("out/results");
         (string Name, Func<RunningEdge, bool> Moment)[] moments =
         [
             ("the folder is taken", _ => File.Exists(_folder.File("out/run.json"))),
@@ -88,7 +88,7 @@ public sealed class InterruptTests : IDisposable
 
         Edge.Done(_folder.Path, command);
         var complete = KeptResults.Measurements(results);
-        Assert.Equal(4, complete.Count);
+        Assert.Equal(8, complete.Count);
         KeptResults.AssertKept(finished, complete);
     }
 

@@ -133,7 +133,8 @@ public sealed class MeasureTests : IDisposable
 
     [Theory]
     [InlineData(1, "no file or folder 'nowhere'", "--inputs", "nowhere", "--include-preparation")]
-    [InlineData(1, "needs about", "--batch", "65536")]
+    [InlineData(1, "needs about", "--batch", "8192")]
+    [InlineData(1, "give a smaller shape or batch", "--batch", "65536")]
     [InlineData(2, "preparation of noise", "--include-preparation")]
     [InlineData(2, "Server without a rate and without a latency bound", "--scenario", "server")]
     [InlineData(2, "a rate of arrivals in SingleStream", "--qps", "5")]

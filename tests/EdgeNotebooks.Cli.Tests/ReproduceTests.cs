@@ -28,7 +28,6 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     public void Figure_3b_of_the_report_shows_this_CPU_beside_the_published_points()
     {
         var (dom, _) = Browser.Open(Path.Combine(run.Out, "report.html"));
-        Assert.Equal(3, Regex.Count(dom, "class=\"js-plotly-plot"));
         Assert.Equal(
             ["Published (section 4)", "Nvidia Jetson Nano, Inception V4", "Nvidia Jetson TX2, Inception V4", "Measured here", "onnxruntime:cpu, MobileNet V2", "onnxruntime:cpu, MobileNet V2, batch fixed in the file"],
             Legend(dom).TakeLast(6));
@@ -92,7 +91,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
         Assert.Equal(figures > 0, dom.Contains("class=\"main-svg\"", StringComparison.Ordinal));
         Assert.Equal(figures, Regex.Count(dom, "class=\"js-plotly-plot"));
         if (figures > 0)
-            Assert.Contains("onnxruntime:cpu", Legend(dom));
+            Assert.Contains(Legend(dom), name => name.StartsWith("onnxruntime:cpu", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("measure", "--model", "see edge measure --help")]
     [InlineData("measure --model m --nope", "'--nope' is no command, option", "see edge measure --help")]
     [InlineData("measure --model m extra", "'extra'", "see edge measure --help")]
-    [InlineData("measure --model m --scenario poisson", "'poisson' is none of single_stream, offline", "see edge measure --help")]
+    [InlineData("measure --model m --scenario poisson", "'poisson' is none of single_stream, multi_stream, server, offline", "see edge measure --help")]
     [InlineData("measure --model m --duration banana", "'banana' is not a duration", "for example 10s")]
     [InlineData("measure --model m --duration 0s", "a duration of 0 s", "above 0 s")]
     [InlineData("measure --model m --batch 0", "a batch of 0", "1 to 65536")]
