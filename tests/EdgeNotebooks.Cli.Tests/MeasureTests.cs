@@ -103,8 +103,8 @@ public sealed class MeasureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mobilenet_v2_0.35_96", "16 made-up")]
-    [InlineData("cnn_trad_fpool3", "16 made-up")]
+    [InlineData("mobilenet_v2_0.35_96", "16 made-up frames")]
+    [InlineData("cnn_trad_fpool3", "made-up speech")]
     public void Preparation_is_timed_where_that_is_asked_for_and_named(string model, string inputs)
     {
         var answer = Measure("--model", model, "--inputs", "made-up", "--include-preparation");
