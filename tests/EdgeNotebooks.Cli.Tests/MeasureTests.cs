@@ -136,13 +136,13 @@ public sealed class MeasureTests : IDisposable
     [InlineData(1, "needs about", "--batch", "8192")]
     [InlineData(1, "give a smaller shape or batch", "--batch", "65536")]
     [InlineData(2, "preparation of noise", "--include-preparation")]
-    [InlineData(2, "Server without a rate and without a latency bound", "--scenario", "server")]
-    [InlineData(2, "a rate of arrivals in SingleStream", "--qps", "5")]
-    [InlineData(2, "a latency bound in Offline", "--scenario", "offline", "--latency-bound", "1s")]
+    [InlineData(2, "server without a rate and without a latency bound", "--scenario", "server")]
+    [InlineData(2, "a rate of arrivals (--qps) in single_stream", "--qps", "5")]
+    [InlineData(2, "a latency bound (--latency-bound) in offline", "--scenario", "offline", "--latency-bound", "1s")]
     [InlineData(2, "'fast' is not a number", "--scenario", "server", "--qps", "fast")]
     [InlineData(2, "-3 queries a second", "--scenario", "server", "--qps", "-3")]
-    [InlineData(2, "2 queries in flight in Server", "--scenario", "server", "--qps", "3", "--in-flight", "2")]
-    [InlineData(2, "samples a query in Offline", "--scenario", "offline", "--samples-per-query", "4")]
+    [InlineData(2, "2 queries in flight in server", "--scenario", "server", "--qps", "3", "--in-flight", "2")]
+    [InlineData(2, "samples a query (--samples-per-query) in offline", "--scenario", "offline", "--samples-per-query", "4")]
     public void What_cannot_be_measured_is_refused(int exitCode, string words, params string[] arguments) =>
         Edge.Refused(_folder.Path, exitCode, [words], ["measure", "--model", "mobilenet_v2", .. arguments]);
 

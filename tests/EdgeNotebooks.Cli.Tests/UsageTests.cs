@@ -25,7 +25,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("measure --model m --seed -1", "--seed: '-1' is not a whole number", "see edge measure --help")]
     [InlineData("measure --model m --threads 0", "0 threads", "1 to 1024")]
     [InlineData("measure --model m --min-count 0", "a minimum of 0 queries", "1 or more")]
-    [InlineData("measure --model m --callers 2", "2 callers in SingleStream", "use Offline")]
+    [InlineData("measure --model m --callers 2", "2 callers in single_stream", "use offline")]
     [InlineData("measure --model m --shape images", "--shape images", "images=1x3x640x640")]
     [InlineData("infer --model m", "FILE", "see edge infer --help")]
     [InlineData("infer a.jpg", "--model", "see edge infer --help")]

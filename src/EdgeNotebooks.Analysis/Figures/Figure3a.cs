@@ -27,6 +27,10 @@ public static class Figure3a
         var traces = paper.Devices.Select(device => Published(device, models, names, paper))
             .Concat(machines.Select(machine => Measured(machine.DeviceId, MeasuredText.Label(machine, machines), rows.Where(row => (row.DeviceId, row.EnvironmentId) == machine).ToList(), models, names)));
         var narrow = IsNarrow(models);
+        var notes = Notes(rows).ToList();
+
+        // Room for two lines of notes, and for each further one: those that say which rows are not valid.
+        var more = 16 * Math.Max(notes.Count - 2, 0);
         var title = $"{(models.SequenceEqual(Classification) ? "Figure 3(a)" : "Table 3")}: throughput at batch 1, published and measured here";
         var chart = Theme.Chart(traces,
         [
@@ -59,10 +63,10 @@ public static class Figure3a
                 ["automargin"] = true,
             }),
             ("legend", new Json { ["groupclick"] = "toggleitem", ["tracegroupgap"] = 12, ["font"] = new Json { ["size"] = 12 } }),
-            ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = narrow ? 118 : 104 }),
-            ("annotations", new[] { Theme.Note(Notes(rows), below: narrow ? 68 : 54) }),
+            ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = (narrow ? 118 : 104) + more }),
+            ("annotations", new[] { Theme.Note(notes, below: narrow ? 68 : 54) }),
         ]);
-        return new Figure(chart, title, Describe(rows, models, names, paper), height: 520);
+        return new Figure(chart, title, Describe(rows, models, names, paper), height: 520 + more);
     }
 
     private static Trace Published(PublishedDevice device, IReadOnlyList<string> models, List<string> names, PaperData paper)

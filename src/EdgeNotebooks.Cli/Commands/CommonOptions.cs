@@ -45,7 +45,7 @@ internal static class CommonOptions
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
                     return number;
 
                 result.AddError($"{name}: '{text}' is not a number; write for example {name} 12.5");

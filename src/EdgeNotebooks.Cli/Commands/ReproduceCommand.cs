@@ -12,7 +12,7 @@ internal static class ReproduceCommand
     {
         var quick = new Option<bool>("--quick") { Description = "Ten seconds a measurement (the default)." };
         var full = new Option<bool>("--full") { Description = "MLPerf's durations: ten minutes a measurement." };
-        var duration = new Option<string?>("--duration") { Description = "Another length of each measurement, e.g. 30s.", HelpName = "TIME" };
+        var duration = new Option<string?>("--duration") { Description = "Another length of each measurement, e.g. 30s. Below 1s it is a look at the machinery: most measurements are then too short to be valid.", HelpName = "TIME" };
         var only = new Option<string[]>("--only") { Description = "Run only this notebook, e.g. 01 or 01-throughput; may be repeated.", HelpName = "NAME" };
         var output = new Option<string>("--out", "-o") { Description = "Output folder.", HelpName = "DIR", DefaultValueFactory = _ => "artifact" };
         var plan = new Option<bool>("--plan") { Description = "Say what would run, with time, memory and disk, and stop." };

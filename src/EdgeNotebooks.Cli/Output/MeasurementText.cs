@@ -41,7 +41,7 @@ internal static class MeasurementText
         if (record.AuditOutputsCompared is { } compared)
         {
             var repeat = record.AuditRepeatRatio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"one batch again and again runs {ratio:0.00} times as fast as distinct ones") : "too few samples to tell whether something is cached";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  audit        {repeat}; {compared} outputs under load differ from those outside it by {record.AuditWorstDifference ?? double.NaN:0.#e0} at most"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  audit        {repeat}; {compared} outputs under load {(record.AuditWorstDifference is { } worst and > 0 ? string.Create(CultureInfo.InvariantCulture, $"differ from those outside it by {worst:0.#e0} at most") : "are those outside it")}"));
         }
 
         if (record.LoadAverage1Min > BusyShare * Environment.ProcessorCount)

@@ -133,6 +133,9 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             return ExitCodes.Interrupted;
         }
 
+        var rows = PlannedRows.Read(steps, new ResultsFolder(folder.Results));
+        if (rows.Count(row => !row.Valid) is > 0 and var invalid)
+            Console.Error.WriteLine($"edge: warning: {invalid} of {rows.Count} measurements are not valid; the report says why{(settings.Duration.Length > 0 ? ", and a longer --duration may mend it" : "")}");
         var failed = steps.Where(step => state.Notebooks[step.Name].Status != Words.ToSnakeCase(RunStatus.Completed)).ToList();
         foreach (var step in failed)
             Console.Error.WriteLine($"edge: {step.Name} did not complete: {state.Notebooks[step.Name].Message}");

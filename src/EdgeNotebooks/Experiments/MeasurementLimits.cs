@@ -10,12 +10,13 @@ internal static class MeasurementLimits
     {
         CheckNumbers(request);
         var scenario = request.Scenario;
-        Require(request.QueriesInFlight == 1 || scenario is Scenario.SingleStream or Scenario.MultiStream, $"{request.QueriesInFlight} queries in flight in {scenario}", $"1: in flight is only counted in SingleStream and MultiStream");
-        Require(scenario != Scenario.SingleStream || request.Callers is null || request.Callers <= request.QueriesInFlight, $"{request.Callers} callers in SingleStream", $"{request.QueriesInFlight}, since the next query waits for the last; use Offline, or more queries in flight");
-        Require(scenario == Scenario.Server || request.QueriesPerSecond is null, $"a rate of arrivals in {scenario}", $"left out; only Server has one");
-        Require(scenario == Scenario.Server || request.LatencyBound is null, $"a latency bound in {scenario}", $"left out; only Server has one");
-        Require(scenario != Scenario.Server || request.QueriesPerSecond is not null || request.LatencyBound is not null, $"Server without a rate and without a latency bound", $"given one: the rate to measure at (--qps), or the bound (--latency-bound) to search the highest rate for");
-        Require(request.SamplesPerQuery is null || scenario != Scenario.Offline, $"samples a query in Offline", $"left out; its one query holds all samples");
+        var word = Results.Words.ToSnakeCase(scenario);
+        Require(request.QueriesInFlight == 1 || scenario is Scenario.SingleStream or Scenario.MultiStream, $"{request.QueriesInFlight} queries in flight in {word}", $"1: only single_stream and multi_stream count them (--in-flight)");
+        Require(scenario != Scenario.SingleStream || request.Callers is null || request.Callers <= request.QueriesInFlight, $"{request.Callers} callers in single_stream", $"{request.QueriesInFlight}, since the next query waits for the last; use offline, or more queries in flight");
+        Require(scenario == Scenario.Server || request.QueriesPerSecond is null, $"a rate of arrivals (--qps) in {word}", $"left out; only server has one (--scenario server)");
+        Require(scenario == Scenario.Server || request.LatencyBound is null, $"a latency bound (--latency-bound) in {word}", $"left out; only server has one (--scenario server)");
+        Require(scenario != Scenario.Server || request.QueriesPerSecond is not null || request.LatencyBound is not null, $"server without a rate and without a latency bound", $"given one: the rate to measure at (--qps), or the bound (--latency-bound) to search the highest rate for");
+        Require(request.SamplesPerQuery is null || scenario != Scenario.Offline, $"samples a query (--samples-per-query) in offline", $"left out; its one query holds all samples");
         Require(!request.IncludePreparation || request.Inputs != SampleSource.Noise, $"preparation of noise", $"another kind of inputs: noise needs none (--inputs made-up, or a folder of files)");
     }
 

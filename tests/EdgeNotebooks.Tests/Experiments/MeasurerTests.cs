@@ -135,7 +135,7 @@ public sealed class MeasurerTests : IDisposable
         Refused(Request with { Device = "abacus:0" }, "there is no backend 'abacus'; there is onnxruntime");
         Refused(Request with { BatchSize = 0 }, "a batch of 0 cannot be measured: it must be 1 to 65536");
         Refused(Request with { IntraOpThreads = 0 }, "0 threads cannot be measured");
-        Refused(Request with { Callers = 2 }, "use Offline");
+        Refused(Request with { Callers = 2 }, "use offline");
         Refused(Request with { Duration = TimeSpan.Zero }, "a duration of 0 s");
         Refused(Request with { MaxDuration = TimeSpan.FromMilliseconds(1) }, "it must be at least the minimum, 0.005 s");
     }
