@@ -1,0 +1,58 @@
+#include "slot_worker.hpp"
+
+#include <chrono>
+
+#include "error.hpp"
+
+namespace es {
+
+SlotWorker::SlotWorker(std::function<es_status()> work) : work_(std::move(work)), thread_([this] { serve(); }) {}
+
+SlotWorker::~SlotWorker() {
+    {
+        std::unique_lock<std::mutex> lock(mutex_);
+        changed_.wait(lock, [this] { return state_ != State::Asked; });
+        state_ = State::Closing;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void SlotWorker::start() {
+    {
+        std::lock_guard<std::mutex> lock(mutex_);
+        state_ = State::Asked;
+    }
+    changed_.notify_all();
+}
+
+bool SlotWorker::wait(int64_t timeout_ns) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    auto ended = [this] { return state_ != State::Asked; };
+    if (timeout_ns < 0)
+        changed_.wait(lock, ended);
+    else if (!changed_.wait_for(lock, std::chrono::nanoseconds(timeout_ns), ended))
+        return false;
+    state_ = State::Idle;
+    return true;
+}
+
+void SlotWorker::serve() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [this] { return state_ == State::Asked || state_ == State::Closing; });
+        if (state_ == State::Closing)
+            return;
+
+        lock.unlock();
+        es_status status = work_();
+        std::string message = status == ES_OK ? std::string() : left_error();
+        lock.lock();
+        status_ = status;
+        message_ = std::move(message);
+        state_ = State::Ended;
+        changed_.notify_all();
+    }
+}
+
+}  // namespace es

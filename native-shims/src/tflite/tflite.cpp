@@ -1,0 +1,19 @@
+#include "tflite/tflite.hpp"
+
+#include "core/adapter.hpp"
+
+namespace es {
+namespace {
+class Unfinished : public Provider {
+public:
+    explicit Unfinished(const Options &) { throw Failure(ES_LIBRARY_MISSING, "not yet"); }
+    const std::vector<LibraryInfo> &libraries() const override { return libraries_; }
+    std::vector<DeviceInfo> devices() override { return {}; }
+    std::unique_ptr<Session> open(const SessionSettings &) override { return nullptr; }
+private:
+    std::vector<LibraryInfo> libraries_;
+};
+}  // namespace
+const es_provider_table *tflite_table() { return adapter<Unfinished>("tflite"); }
+const es_provider_table *edgetpu_table() { return adapter<Unfinished>("edgetpu"); }
+}  // namespace es
