@@ -4,7 +4,8 @@ namespace EdgeNotebooks.Inference;
 /// <param name="Name">As in the model file.</param>
 /// <param name="ElementType">Type of its elements.</param>
 /// <param name="Shape">Sizes from the outermost dimension in, row-major; -1 where an output's size is known only after each run.</param>
-public sealed record TensorInfo(string Name, ElementType ElementType, IReadOnlyList<long> Shape)
+/// <param name="Quantization">What its integers stand for; null where elements are the numbers themselves.</param>
+public sealed record TensorInfo(string Name, ElementType ElementType, IReadOnlyList<long> Shape, Quantization? Quantization = null)
 {
     /// <summary>Whether every dimension has a size.</summary>
     public bool IsStatic => Shape.All(size => size >= 0);
