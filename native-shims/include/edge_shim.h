@@ -410,7 +410,7 @@ ES_API es_status es_buffers_create(es_session *session, void *const *given, cons
 /* The memory of one of its tensors. */
 ES_API es_status es_buffers_get(es_buffers *buffers, es_direction direction, size_t index, void **data, size_t *byte_size);
 
-/* Ends a set of buffers that no slot uses any more. */
+/* Ends a set of buffers; where a slot still uses it, once that uses others or the session is closed. */
 ES_API void es_buffers_free(es_buffers *buffers);
 
 /*

@@ -29,6 +29,8 @@ struct es_device_list {
 struct es_buffers {
     es_session *session;
     void *impl;
+    // The caller, and each slot that uses it: a set that is in use outlives es_buffers_free.
+    std::atomic<int> users{1};
 };
 
 namespace es {
@@ -91,5 +93,11 @@ struct es_session {
     bool starts_by_itself;
 
     const es_provider_table *table() const { return provider->table; }
+    void release(es_buffers *buffers) const {
+        if (buffers == nullptr || --buffers->users > 0)
+            return;
+        table()->buffers_free(buffers->impl);
+        delete buffers;
+    }
     std::string cannot(const char *what) const { return device + " cannot " + what + " " + model + ": "; }
 };

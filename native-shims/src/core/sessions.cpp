@@ -102,6 +102,8 @@ void es_session_close(es_session *session) {
     for (uint32_t i = 0; i < session->slot_count; i++) {
         if (session->slots[i].state.load() == Slot::Started && session->slots[i].worker == nullptr)
             session->table()->slot_wait(session->impl, i, -1);
+        session->slots[i].worker.reset();
+        session->release(session->slots[i].buffers);
     }
     session->slots.reset();
     session->table()->session_close(session->impl);

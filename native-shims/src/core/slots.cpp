@@ -159,7 +159,8 @@ es_status es_buffers_create(es_session *session, void *const *given, const size_
             require(count == 0 || count == all.size(), ES_INVALID_ARGUMENT, "count is not 0, and given is NULL");
         }
 
-        std::unique_ptr<es_buffers> buffers(new es_buffers{session, nullptr});
+        std::unique_ptr<es_buffers> buffers(new es_buffers);
+        buffers->session = session;
         es_status status = session->table()->buffers_create(session->impl, places.data(), places.size(), &buffers->impl);
         if (status != ES_OK)
             throw Failure(status, left_error());
@@ -179,8 +180,7 @@ void es_buffers_free(es_buffers *buffers) {
     if (buffers == nullptr)
         return;
 
-    buffers->session->table()->buffers_free(buffers->impl);
-    delete buffers;
+    buffers->session->release(buffers);
 }
 
 es_status es_slot_use(es_session *session, uint32_t slot, es_buffers *buffers) {
@@ -197,6 +197,9 @@ es_status es_slot_use(es_session *session, uint32_t slot, es_buffers *buffers) {
     if (at.buffers != buffers) {
         status = session->table()->slot_use(session->impl, slot, buffers == nullptr ? nullptr : buffers->impl);
         if (status == ES_OK) {
+            if (buffers != nullptr)
+                buffers->users++;
+            session->release(at.buffers);
             at.buffers = buffers;
             at.has_outputs = false;
         }

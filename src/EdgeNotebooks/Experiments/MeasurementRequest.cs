@@ -51,6 +51,9 @@ public sealed record MeasurementRequest
     /// <summary>Whole shapes by input name, for models with free dimensions besides the batch.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> InputShapes { get; init; } = new Dictionary<string, IReadOnlyList<long>>();
 
+    /// <summary>Options of the backend's own, by the vendor's keys.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Untimed queries run at least this long first.</summary>
     public TimeSpan Warmup { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -120,6 +123,8 @@ public sealed record MeasurementRequest
     /// <param name="slots">Sets of buffers.</param>
     internal SessionSettings ToSessionSettings(int slots) => new()
     {
+        Concurrency = Callers,
+        Options = Options,
         BatchSize = BatchSize,
         IntraOpThreads = IntraOpThreads,
         Optimization = Optimization,

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Inference.OnnxRuntime;
+using EdgeNotebooks.Inference.Shim;
 
 namespace EdgeNotebooks.Inference;
 
@@ -6,7 +7,7 @@ namespace EdgeNotebooks.Inference;
 public static class Backends
 {
     /// <summary>All of them; nothing is loaded yet.</summary>
-    public static IReadOnlyList<IInferenceBackend> All { get; } = [new OnnxRuntimeBackend()];
+    public static IReadOnlyList<IInferenceBackend> All { get; } = [new OnnxRuntimeBackend(), new ShimBackend("tflite"), new ShimBackend("edgetpu"), new ShimBackend("openvino"), new ShimBackend("tensorrt")];
 
     /// <summary>The backend of a device.</summary>
     /// <exception cref="EdgeException">There is no such backend; the message lists those that there are.</exception>

@@ -17,6 +17,13 @@ public interface IInferenceBackend
     /// <exception cref="EdgeException">The library cannot be loaded.</exception>
     IReadOnlyList<DeviceDescription> GetDevices();
 
+    /// <summary>
+    /// Whether a device is the processor itself: then the number of threads inside an inference is a choice, and callers share the cores with
+    /// it. Loads nothing.
+    /// </summary>
+    /// <param name="device">The part of the device id after the colon.</param>
+    bool RunsOnProcessor(string device);
+
     /// <summary>Loads a model onto a device. Takes as long as the runtime takes to read and optimise it.</summary>
     /// <param name="modelPath">A model file of a format that the backend reads.</param>
     /// <param name="device">The part of the device id after the colon.</param>

@@ -35,6 +35,13 @@ public interface IInferenceSession : IDisposable
     /// </summary>
     IReadOnlyList<long> GetOutputShape(int slot, int output);
 
+    /// <summary>What the runtime tells of itself and of the loaded model, in its own words; empty where it tells nothing.</summary>
+    IReadOnlyDictionary<string, string> Properties => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>What the session takes now, as far as the runtime tells; null where it tells nothing.</summary>
+    /// <exception cref="EdgeException">The runtime failed.</exception>
+    SessionMemoryUse? GetMemory() => null;
+
     /// <summary>
     /// Runs one inference and returns when its outputs are there. Allocates nothing on the managed heap when every
     /// output's shape is static.

@@ -24,4 +24,10 @@ public sealed record SessionSettings
     /// Sets of input and output buffers, each of which can hold other inputs and run at the same time as the others.
     /// </summary>
     public int Slots { get; init; } = 1;
+
+    /// <summary>Most slots that run at the same time; null for all of them. Runtimes whose requests cost more than their buffers make so many.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>Options of the backend's own, by the vendor's keys: OpenVINO's property keys, for example.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 }

@@ -22,10 +22,16 @@ public sealed class OnnxRuntimeBackend : IInferenceBackend
         [new($"{Name}:{CpuDevice}", Measurement.Machine.Processor.Detect().Name, Name, Version)];
 
     /// <inheritdoc/>
+    public bool RunsOnProcessor(string device) => true;
+
+    /// <inheritdoc/>
     public IInferenceSession Open(string modelPath, string device, SessionSettings settings)
     {
         if (device != CpuDevice)
             throw new EdgeException($"{Name}:{device}: no such device; {Name} has {Name}:{CpuDevice} (see edge devices)");
+
+        if (settings.Options.Count > 0)
+            throw new EdgeException($"{Name}:{device} has no options, and {string.Join(", ", settings.Options.Keys.Order(StringComparer.Ordinal))} was given; leave it out");
 
         return OnnxRuntimeLibrary.Guard(() => OnnxRuntimeSession.Open(modelPath, $"{Name}:{device}", settings));
     }
