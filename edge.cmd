@@ -12,7 +12,7 @@ if errorlevel 1 (
 
 if not exist "%build%\cli\edge.dll" goto build
 if not exist "%build%\notebooks\EdgeNotebooks.Analysis.dll" goto build
-powershell -NoProfile -Command "Set-Location -LiteralPath $env:root; $s = Get-Item -ErrorAction SilentlyContinue build\stamp; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File edge.cmd,src,data,Directory.Build.props,Directory.Packages.props,global.json | Where-Object { $_.FullName.Substring($env:root.Length) -notmatch '(^|\\)(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $s.LastWriteTimeUtc } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "Set-Location -LiteralPath $env:root; $s = Get-Item -ErrorAction SilentlyContinue build\stamp; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File edge.cmd,src,interop,native-shims,data,Directory.Build.props,Directory.Packages.props,global.json | Where-Object { $_.FullName.Substring($env:root.Length) -notmatch '(^|\\)(bin|obj)\\' -and $_.LastWriteTimeUtc -gt $s.LastWriteTimeUtc } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 if not errorlevel 1 goto run
 
 :build

@@ -27,6 +27,7 @@ internal static class InferCommand
             HelpName = string.Join('|', WorkloadCatalog.Names.Select(name => name.Replace(' ', '_'))),
         };
         var shapes = CommonOptions.Shapes();
+        var options = BackendOptions.Create();
         var top = CommonOptions.Number<int>("Most results of a file (default: 5).", "--top");
         var json = CommonOptions.Json();
         var command = new Command(
@@ -41,7 +42,7 @@ internal static class InferCommand
               edge infer --model ssd_mobilenet_v1 --top 3 --json *.jpg
             """)
         {
-            files, model, device, labels, workload, shapes, top, json,
+            files, model, device, labels, workload, shapes, options, top, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -50,12 +51,13 @@ internal static class InferCommand
                 throw new UsageException($"--top {limit}: a file has 1 to {Most} results");
             var chosen = parsed.GetValue(workload) is { } word ? ParseWorkload(word) : null;
             var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
+            var forBackend = BackendOptions.Parse(parsed.GetValue(options) ?? []);
             var id = DeviceId.Parse(parsed.GetValue(device)!);
             var backend = Backends.Of(id);
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
             var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
-            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = given });
+            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = given, Options = forBackend });
             var name = chosen ?? found.Spec?.Workload ?? WorkloadCatalog.Guess(session)
                 ?? throw new EdgeException($"what {found.Id} does cannot be told from its inputs and outputs; give --workload ({string.Join(" or ", WorkloadCatalog.Names.Select(known => known.Replace(' ', '_')))})");
             var use = WorkloadCatalog.Of(name, session, names, limit);

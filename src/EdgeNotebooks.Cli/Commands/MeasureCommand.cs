@@ -42,6 +42,7 @@ internal static class MeasureCommand
         var preparation = new Option<bool>("--include-preparation") { Description = "Time the preparation of each sample too (decoding, resizing, features); otherwise it is done before." };
         var postprocessing = new Option<bool>("--include-postprocessing") { Description = "Time the reading of the outputs too; for the studied detectors also the decoding and suppression of boxes." };
         var shapes = CommonOptions.Shapes();
+        var options = BackendOptions.Create();
         var duration = CommonOptions.Duration("--duration", "Least length of the timed window (default: 10s).");
         var warmup = CommonOptions.Duration("--warmup", "Least length of the untimed queries before it (default: 1s).");
         var minCount = CommonOptions.Number<long>("Fewest queries (offline: samples) in the timed window (default: 64; multi_stream and server: 662).", "--min-count");
@@ -68,7 +69,7 @@ internal static class MeasureCommand
               edge measure --model my.onnx --batch 8 --threads 4 --out results --json
             """)
         {
-            model, device, scenario, batch, fixedBatch, threads, callers, qps, bound, samplesPerQuery, inFlight, inputs, preparation, postprocessing, shapes,
+            model, device, scenario, batch, fixedBatch, threads, callers, qps, bound, samplesPerQuery, inFlight, inputs, preparation, postprocessing, shapes, options,
             duration, warmup, minCount, audit, seed, scheduleSeed, inputSeed, weightSeed, accuracySeed, output, json,
         };
         command.SetAction((parsed, cancellation) =>
@@ -90,6 +91,7 @@ internal static class MeasureCommand
                 IntraOpThreads = parsed.GetValue(threads),
                 Callers = parsed.GetValue(callers),
                 InputShapes = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []),
+                Options = BackendOptions.Parse(parsed.GetValue(options) ?? []),
                 Duration = parsed.GetValue(duration) ?? defaults.Duration,
                 Warmup = parsed.GetValue(warmup) ?? defaults.Warmup,
                 MinCount = parsed.GetValue(minCount) ?? LoadSettings.FewestFor(parsed.GetValue(scenario) ?? defaults.Scenario),

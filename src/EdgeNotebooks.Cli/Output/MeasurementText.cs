@@ -37,6 +37,14 @@ internal static class MeasurementText
         output.WriteLine($"  window       {Plural(record.SampleCount, "sample")} in {record.DurationSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s{(record.UnansweredCount > 0 ? $"; {Plural(record.UnansweredCount, "query").Replace("querys", "queries", StringComparison.Ordinal)} given up" : "")}");
         if (record.MemoryBytes is { } memory)
             output.WriteLine($"  memory       {NumberText.Significant(memory / 1e6, 3)} MB at its peak, over what the process held before");
+        if (record.DeviceMemoryBytes is { } device)
+            output.WriteLine($"  on device    {NumberText.Significant(device / 1e6, 3)} MB{(record.CachedWeightBytes is { } cached ? $", {NumberText.Significant(cached / 1e6, 3)} MB of weights cached on the chip" : "")}");
+        else if (record.CachedWeightBytes is { } alone)
+            output.WriteLine($"  on device    {NumberText.Significant(alone / 1e6, 3)} MB of weights cached on the chip");
+        if (record.Options is { } options)
+            output.WriteLine($"  options      {options}");
+        if (record.RuntimeProperties is { } properties)
+            output.WriteLine($"  runtime      {properties}");
         output.WriteLine($"  includes     {record.Includes}");
         if (record.AuditOutputsCompared is { } compared)
         {

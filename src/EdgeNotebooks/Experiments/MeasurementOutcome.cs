@@ -1,5 +1,6 @@
 using EdgeNotebooks.Experiments.Audits;
 using EdgeNotebooks.Experiments.Offline;
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 
 namespace EdgeNotebooks.Experiments;
@@ -10,6 +11,8 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="Inputs">What the samples were.</param>
 /// <param name="Preparation">What preparing a sample does; null where samples are ready-made.</param>
 /// <param name="MemoryBytes">Growth of the process's memory at its peak; null where the system does not tell.</param>
+/// <param name="SessionMemory">What the session took, as its runtime tells; null where it tells nothing.</param>
+/// <param name="RuntimeProperties">What the runtime told of the loaded model.</param>
 /// <param name="TriedArrangements">Offline: what was tried before.</param>
 /// <param name="TriedRates">Server: what the search tried.</param>
 /// <param name="Audit">What the audit found; null where none was asked for.</param>
@@ -19,6 +22,8 @@ internal sealed record MeasurementOutcome(
     string Inputs,
     string? Preparation,
     long? MemoryBytes,
+    SessionMemoryUse? SessionMemory,
+    IReadOnlyDictionary<string, string> RuntimeProperties,
     IReadOnlyList<TriedArrangement>? TriedArrangements,
     IReadOnlyList<RateTrial>? TriedRates,
     AuditResult? Audit)

@@ -35,6 +35,8 @@ internal static class MeasurementRunner
             samples.Description,
             samples.Preparation,
             memory,
+            session.GetMemory(),
+            session.Properties,
             tried is { Count: > 0 } ? tried : null,
             rates,
             sampler is null ? null : Audit.Run(driven, result.Settings, sampler, cancellation));
@@ -52,7 +54,7 @@ internal static class MeasurementRunner
     {
         var open = prepared;
         progress?.Report(new MeasurementProgress(prepared.Request, MeasurementPhase.Tuning));
-        var candidates = Arrangement.WithoutOversubscription(prepared.Machine.Processor.LogicalCores, prepared.Request.Callers, prepared.Request.IntraOpThreads);
+        var candidates = Arrangement.WithoutOversubscription(prepared.Parallelism, prepared.Request.Callers, prepared.Request.IntraOpThreads);
 
         // Sessions of all candidates are open at once. Where that is too much for the memory, a caller a core is a good guess.
         if (!MemoryNeed.Fits(candidates.Select(candidate => With(open, candidate)).Select(each => (each, each.TargetSettings(samples, workload)))))

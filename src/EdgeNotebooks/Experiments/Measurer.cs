@@ -63,6 +63,9 @@ public static class Measurer
     public static string KeyOf(MeasurementRequest request, CancellationToken cancellation = default) =>
         PreparedMeasurement.Make(request, cancellation).Key;
 
+    private static string? Joined(IReadOnlyDictionary<string, string> pairs) =>
+        pairs.Count > 0 ? string.Join(", ", pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")) : null;
+
     private static MeasurementRecord Record(PreparedMeasurement prepared, MeasurementOutcome outcome, SystemLoad load)
     {
         var (request, result) = (outcome.Request, outcome.Result);
@@ -85,7 +88,7 @@ public static class Measurer
             SearchedRate = outcome.TriedRates is not null,
             LatencyBoundNs = (long?)request.LatencyBound?.TotalNanoseconds,
             Callers = request.Callers!.Value,
-            IntraOpThreads = request.IntraOpThreads,
+            IntraOpThreads = prepared.RunsOnProcessor ? request.IntraOpThreads : null,
             Tried = outcome.TriedArrangements is { } tried ? string.Join(", ", tried) : null,
             Inputs = outcome.Inputs,
             IncludesPreparation = request.IncludePreparation,
@@ -101,6 +104,10 @@ public static class Measurer
             AboveBoundCount = result.AboveBoundCount,
             Lateness = result.Lateness,
             MemoryBytes = outcome.MemoryBytes,
+            DeviceMemoryBytes = outcome.SessionMemory?.DeviceBytes,
+            CachedWeightBytes = outcome.SessionMemory?.CachedBytes,
+            Options = Joined(request.Options),
+            RuntimeProperties = Joined(outcome.RuntimeProperties),
             AuditRepeatRatio = outcome.Audit?.RepeatRatio,
             AuditOutputsCompared = outcome.Audit?.OutputsCompared,
             AuditWorstDifference = outcome.Audit?.WorstDifference,

@@ -16,6 +16,9 @@ namespace EdgeNotebooks.Experiments;
 internal sealed record PreparedMeasurement(
     MeasurementRequest Request, DeviceId Device, IInferenceBackend Backend, ModelReference Model, MachineDescription Machine, string Key, string? InputShapes)
 {
+    /// <summary>Requests in flight on an accelerator: OpenVINO's NPU wants four, its GPU two to four, TensorRT rarely more than four streams.</summary>
+    private const int RequestsWorthTrying = 4;
+
     /// <exception cref="EdgeException">No such model or device, or a setting is out of range.</exception>
     public static PreparedMeasurement Make(MeasurementRequest request, CancellationToken cancellation)
     {
@@ -24,11 +27,19 @@ internal sealed record PreparedMeasurement(
         var model = ModelReference.Find(request, cancellation);
         var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
         var resolved = request.Resolve(machine.Processor.LogicalCores);
+        if (!backend.RunsOnProcessor(device.Device))
+            resolved = resolved with { IntraOpThreads = 1 };
         var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings(slots: 1));
         resolved = resolved with { BatchSize = shapes.BatchSize };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
         return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved with { Inputs = SampleSource.Fingerprint(resolved.Inputs) }, model.Id, model.File.Sha256, machine.Id), words);
     }
+
+    /// <summary>Whether threads are the device's matter; of another device they are not ours to choose, and a measurement has none.</summary>
+    public bool RunsOnProcessor => Backend.RunsOnProcessor(Device.Device);
+
+    /// <summary>Cores that inferences may fill; of another device than the processor, requests in flight that are worth trying.</summary>
+    public int Parallelism => RunsOnProcessor ? Machine.Processor.LogicalCores : Math.Max(Machine.Processor.LogicalCores, RequestsWorthTrying);
 
     /// <summary>Whether the file itself says how many samples an inference takes.</summary>
     public bool FixesBatch => Model.File.Inputs is [{ Dimensions: [{ Size: not null }, _, ..] }, ..];

@@ -112,6 +112,18 @@ public sealed record MeasurementRecord
     /// </summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>Memory of the device that the session took, as the vendor's library tells; null where it does not.</summary>
+    public long? DeviceMemoryBytes { get; init; }
+
+    /// <summary>Weights that stay in a cache on the device's chip between runs; null where nothing tells.</summary>
+    public long? CachedWeightBytes { get; init; }
+
+    /// <summary>The backend's options as they were given, <c>key=value, key=value</c>; null for none.</summary>
+    public string? Options { get; init; }
+
+    /// <summary>What the runtime told of the loaded model, <c>key=value, key=value</c>; null where it told nothing.</summary>
+    public string? RuntimeProperties { get; init; }
+
     /// <summary>Audit: throughput of one batch again and again over that of distinct ones; null where none was made, or where there were no two batches.</summary>
     public double? AuditRepeatRatio { get; init; }
 

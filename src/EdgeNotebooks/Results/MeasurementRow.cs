@@ -56,6 +56,10 @@ internal sealed class MeasurementRow
     [JsonPropertyName("lateness_p99_ns")] public long? LatenessP99Ns { get; set; }
     [JsonPropertyName("lateness_max_ns")] public long? LatenessMaxNs { get; set; }
     [JsonPropertyName("memory_bytes")] public long? MemoryBytes { get; set; }
+    [JsonPropertyName("device_memory_bytes")] public long? DeviceMemoryBytes { get; set; }
+    [JsonPropertyName("cached_weight_bytes")] public long? CachedWeightBytes { get; set; }
+    [JsonPropertyName("options")] public string? Options { get; set; }
+    [JsonPropertyName("runtime_properties")] public string? RuntimeProperties { get; set; }
     [JsonPropertyName("audit_repeat_ratio")] public double? AuditRepeatRatio { get; set; }
     [JsonPropertyName("audit_outputs_compared")] public int? AuditOutputsCompared { get; set; }
     [JsonPropertyName("audit_worst_difference")] public double? AuditWorstDifference { get; set; }
@@ -114,6 +118,10 @@ internal sealed class MeasurementRow
         LatenessP99Ns = record.Lateness?.P99Ns,
         LatenessMaxNs = record.Lateness?.MaxNs,
         MemoryBytes = record.MemoryBytes,
+        DeviceMemoryBytes = record.DeviceMemoryBytes,
+        CachedWeightBytes = record.CachedWeightBytes,
+        Options = record.Options,
+        RuntimeProperties = record.RuntimeProperties,
         AuditRepeatRatio = record.AuditRepeatRatio,
         AuditOutputsCompared = record.AuditOutputsCompared,
         AuditWorstDifference = record.AuditWorstDifference,
@@ -171,6 +179,10 @@ internal sealed class MeasurementRow
         AboveBoundCount = AboveBoundCount,
         Lateness = LatenessP50Ns is { } p50 ? new LatenessSummary(p50, LatenessP99Ns!.Value, LatenessMaxNs!.Value) : null,
         MemoryBytes = MemoryBytes,
+        DeviceMemoryBytes = DeviceMemoryBytes,
+        CachedWeightBytes = CachedWeightBytes,
+        Options = Options,
+        RuntimeProperties = RuntimeProperties,
         AuditRepeatRatio = AuditRepeatRatio,
         AuditOutputsCompared = AuditOutputsCompared,
         AuditWorstDifference = AuditWorstDifference,

@@ -190,7 +190,7 @@ public sealed class OnnxRuntimeTests(CatalogueFiles files) : IDisposable
         bool Loaded() => context.Assemblies.Any(assembly => assembly.GetName().Name == "Microsoft.ML.OnnxRuntime");
 
         var all = (System.Collections.IEnumerable)library.GetType(typeof(Backends).FullName!)!.GetProperty(nameof(Backends.All))!.GetValue(null)!;
-        var backend = all.Cast<object>().Single();
+        var backend = all.Cast<object>().First();
         Assert.Equal("onnxruntime", Get(backend, nameof(IInferenceBackend.Name)));
         Assert.False(Loaded());
         Assert.NotEqual("", Get(backend, nameof(IInferenceBackend.Version)));
