@@ -12,7 +12,14 @@ internal sealed class TfLiteSubject : ISubject
 {
     private static readonly ShimBackend Shared = new("tflite");
 
-    public IInferenceBackend Backend => TfLite.Required(Shared);
+    public IInferenceBackend Backend
+    {
+        get
+        {
+            TfLite.Require();
+            return Shared;
+        }
+    }
 
     public string Device => "cpu";
 

@@ -12,7 +12,7 @@ internal static class StandIns
     static StandIns() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Copies.Delete(recursive: true);
 
     /// <summary>A stand-in for OpenVINO's C library over ONNX Runtime, with the element types' numbers of that year's releases.</summary>
-    public static StandIn OpenVino(string numbering = "2025")
+    public static StandIn OpenVino(string numbering = "2025.1")
     {
         var standIn = new StandIn(Copy("libstandin_openvino_c.so"), "standin_openvino_configure");
         standIn.Configure("numbering", numbering);

@@ -2,21 +2,28 @@ using EdgeNotebooks.Inference.Shim;
 
 namespace EdgeNotebooks.Interop.Tests.Support;
 
-/// <summary>A real TensorFlow Lite: what the system's loader finds, or Debian's in a folder of its own.</summary>
+/// <summary>A real TensorFlow Lite: what the environment names, or what the system's loader finds, Debian's in a folder of its own among it.</summary>
 internal static class TfLite
 {
-    /// <summary>The backend, or the test is skipped under the suite <c>tflite</c>.</summary>
-    public static ShimBackend Required(ShimBackend backend)
+    private static readonly Lazy<bool> IsHere = new(Probe);
+
+    /// <summary>Where the environment says that it is.</summary>
+    public static IReadOnlyDictionary<string, string> Libraries { get; } = ShimLibraries.OfEnvironment();
+
+    /// <summary>Skips the test under the suite <c>tflite</c> where there is none.</summary>
+    public static void Require() =>
+        Assert.SkipUnless(IsHere.Value, "tflite: no TensorFlow Lite C library here; native-shims/tools/tflite-sysroot.sh build/tflite gets Debian's");
+
+    private static bool Probe()
     {
         try
         {
-            _ = backend.Libraries;
+            NativeProvider.Open("tflite", Libraries).Dispose();
+            return true;
         }
-        catch (EdgeException error) when (error.InnerException is ShimException { Status: ShimStatus.LibraryMissing })
+        catch (ShimException error) when (error.Status == ShimStatus.LibraryMissing)
         {
-            Assert.Skip("tflite: no TensorFlow Lite C library here; native-shims/tools/tflite-sysroot.sh build/tflite gets Debian's");
+            return false;
         }
-
-        return backend;
     }
 }
