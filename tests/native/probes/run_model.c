@@ -7,6 +7,7 @@
  *   runs=N            runs; default 1. All outputs are hashed after the last one.
  *   seed=N            of the bytes that fill integer inputs, or of the values 0 to 1 that fill floating ones; default 1
  *   input=FILE        raw bytes for the first input instead
+ *   output=FILE       raw bytes of all outputs of the last run, one after the other; of slot 0
  *   slots=N threads=N as in es_session_settings
  *   buffers=own       runs on a set of buffers besides the slot's
  *   start=yes         starts and waits instead of running
@@ -24,7 +25,7 @@
 #define MOST_OPTIONS 32
 
 typedef struct options {
-    const char *provider, *device, *model, *input;
+    const char *provider, *device, *model, *input, *output;
     unsigned long runs, seed, slots, threads;
     int own_buffers, start;
     es_option library[MOST_OPTIONS], session[MOST_OPTIONS];
@@ -62,6 +63,8 @@ static int read_options(int argc, char **argv, options *to) {
             to->threads = strtoul(value, NULL, 10);
         else if (strcmp(key, "input") == 0)
             to->input = value;
+        else if (strcmp(key, "output") == 0)
+            to->output = value;
         else if (strcmp(key, "buffers") == 0)
             to->own_buffers = strcmp(value, "own") == 0;
         else if (strcmp(key, "start") == 0)
@@ -175,6 +178,16 @@ static int fill_inputs(es_session *session, uint32_t slot, es_buffers *buffers, 
     return 0;
 }
 
+static int append(const char *path, int anew, const void *data, size_t size) {
+    FILE *file = fopen(path, anew ? "wb" : "ab");
+    int written = file != NULL && fwrite(data, 1, size, file) == size;
+    if (file == NULL || fclose(file) != 0 || !written) {
+        fprintf(stderr, "%s: cannot be written\n", path);
+        return 1;
+    }
+    return 0;
+}
+
 static int run_slot(es_session *session, uint32_t slot, es_buffers *buffers, const options *o) {
     unsigned long run;
     size_t i;
@@ -197,6 +210,8 @@ static int run_slot(es_session *session, uint32_t slot, es_buffers *buffers, con
         TRY(es_slot_buffer(session, slot, ES_OUTPUT, i, &data, &size));
         TRY(es_slot_output_shape(session, slot, i, &shape));
         printf("slot %u output %lu: rank %u, %lu bytes, fnv1a %016llx\n", (unsigned)slot, (unsigned long)i, (unsigned)shape.rank, (unsigned long)size, (unsigned long long)fnv1a(data, size));
+        if (o->output != NULL && slot == 0 && append(o->output, i == 0, data, size) != 0)
+            return 1;
     }
     return 0;
 }
@@ -257,7 +272,7 @@ int main(int argc, char **argv) {
     es_provider *provider;
     int result;
     if (!read_options(argc, argv, &o)) {
-        fprintf(stderr, "usage: run_model PROVIDER DEVICE MODEL [runs=N] [seed=N] [input=FILE] [slots=N] [threads=N] [buffers=own] [start=yes] [library.KEY=PATH] [KEY=VALUE]\n");
+        fprintf(stderr, "usage: run_model PROVIDER DEVICE MODEL [runs=N] [seed=N] [input=FILE] [output=FILE] [slots=N] [threads=N] [buffers=own] [start=yes] [library.KEY=PATH] [KEY=VALUE]\n");
         return 2;
     }
     TRY(es_provider_open(o.provider, o.library, o.library_count, &provider));
