@@ -11,7 +11,7 @@ public sealed unsafe class NativeBuffers : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+            ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
             return _handle.Pointer;
         }
     }

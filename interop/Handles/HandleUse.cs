@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdgeNotebooks.Interop;
 
 /// <summary>
@@ -8,11 +6,12 @@ namespace EdgeNotebooks.Interop;
 /// </summary>
 internal readonly ref struct HandleUse
 {
-    private readonly SafeHandle _handle;
+    private readonly ShimHandle _handle;
 
     /// <exception cref="ObjectDisposedException">The handle is closed.</exception>
-    public HandleUse(SafeHandle handle)
+    public HandleUse(ShimHandle handle)
     {
+        ObjectDisposedException.ThrowIf(handle.IsDisposed, handle);
         var added = false;
         handle.DangerousAddRef(ref added);
         _handle = handle;

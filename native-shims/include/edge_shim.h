@@ -403,7 +403,8 @@ ES_API es_status es_slot_cancel(es_session *session, uint32_t slot);
  * byte_sizes: the size of each; each must be exactly the tensor's byte_size. NULL only where given is NULL.
  * count: of both arrays: inputs plus outputs, or 0 where given is NULL.
  * What a run costs on it: nothing more with OpenVINO, which works in place; one copy of the inputs and outputs with
- * TensorFlow Lite, which has places of its own; with TensorRT that copy is the one to and from the device.
+ * TensorFlow Lite, which has places of its own (the slot's own buffers are these places, so such a run writes over
+ * them); with TensorRT that copy is the one to and from the device.
  */
 ES_API es_status es_buffers_create(es_session *session, void *const *given, const size_t *byte_sizes, size_t count, es_buffers **out);
 

@@ -1,5 +1,6 @@
 #include "library.hpp"
 
+#include <cstddef>
 #include <cstdlib>
 
 #include "failure.hpp"
@@ -55,6 +56,27 @@ std::string expand_home(const std::string &folder) {
     return home != nullptr ? home + folder.substr(1) : folder;
 }
 
+// Folders that the loader searches for the program's own libraries. It does not search them for ours, because this library has a
+// RUNPATH: a program that brings a vendor's library in its RPATH would not be asked.
+std::vector<std::string> program_folders() {
+    std::vector<std::string> folders;
+#if defined(__GLIBC__)
+    void *program = dlopen(nullptr, RTLD_NOW);
+    Dl_serinfo size;
+    if (program != nullptr && dlinfo(program, RTLD_DI_SERINFOSIZE, &size) == 0) {
+        std::vector<max_align_t> memory(size.dls_size / sizeof(max_align_t) + 1);
+        Dl_serinfo *paths = reinterpret_cast<Dl_serinfo *>(memory.data());
+        if (dlinfo(program, RTLD_DI_SERINFOSIZE, paths) == 0 && dlinfo(program, RTLD_DI_SERINFO, paths) == 0) {
+            for (unsigned int i = 0; i < paths->dls_cnt; i++)
+                folders.emplace_back(paths->dls_serpath[i].dls_name);
+        }
+    }
+    if (program != nullptr)
+        dlclose(program);
+#endif
+    return folders;
+}
+
 std::string joined(const std::vector<std::string> &parts) {
     std::string all;
     for (const std::string &part : parts)
@@ -93,6 +115,14 @@ Library::Library(const LibrarySpec &spec, const Options &options) : title_(spec.
     for (const std::string &name : spec.names) {
         if (name.find('*') == std::string::npos && try_load(name, tried))
             return;
+    }
+    for (const std::string &folder : program_folders()) {
+        for (const std::string &name : spec.names) {
+            for (const std::string &file : matching_files(folder, name)) {
+                if (try_load(file, tried))
+                    return;
+            }
+        }
     }
     for (const std::string &pattern : spec.folders) {
         std::vector<std::string> folders = matching_folders(expand_home(pattern));

@@ -54,7 +54,7 @@ public sealed class OpenVinoSlots : SlotContract
     }
 
     [Fact]
-    public void A_cancelled_run_is_told_of_on_the_thread_that_ran()
+    public async Task A_cancelled_run_is_told_of_on_the_thread_that_ran()
     {
         var session = Open();
         _library.Configure("hang_at", "1");
@@ -65,6 +65,6 @@ public sealed class OpenVinoSlots : SlotContract
             Thread.Yield();
         }
 
-        Assert.Equal(ShimStatus.Cancelled, running.GetAwaiter().GetResult().Status);
+        Assert.Equal(ShimStatus.Cancelled, (await running).Status);
     }
 }

@@ -87,7 +87,6 @@ public abstract class SlotContract : IDisposable
         Assert.All(sets, set => Assert.All(set.GetInput(0).ToArray(), value => Assert.Equal(0, value)));
         for (var i = 0; i < 3; i++)
             Write(sets[i].GetInput(0), i + 1);
-        Write(session.GetInput(0, 0), 99);
         for (var round = 0; round < 3; round++)
         {
             for (var i = 0; i < 3; i++)
@@ -102,8 +101,10 @@ public abstract class SlotContract : IDisposable
             Check(sets[i].GetOutput(0), i + 1);
         session.Use(0, null);
         Assert.Equal(ShimStatus.InvalidState, Fails(() => _ = session.GetOutput(0, 0).Length).Status);
+        Write(session.GetInput(0, 0), 99);
         session.Run(0);
         Check(session.GetOutput(0, 0), 99);
+        Check(sets[2].GetOutput(0), 3);
     }
 
     [Fact]
