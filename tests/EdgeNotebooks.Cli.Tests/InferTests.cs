@@ -53,7 +53,7 @@ public sealed class InferTests : IDisposable
     public void A_studied_model_says_that_its_answers_mean_nothing_and_answers_as_its_file_does()
     {
         var result = Edge.Done(_folder.Path, "infer", "--model", Small, "a.png", "b.jpg");
-        Assert.Equal($"edge: warning: {Small} has made-up weights, so what it says means nothing; give the ONNX file of a trained model for real answers\n", result.Error);
+        Assert.Equal($"edge: warning: {Small} has made-up weights, so what it says means nothing; give the file of a trained model for real answers\n", result.Error);
         Assert.Equal(10, result.Output.Split('\n').Count(line => line.Contains("  class ", StringComparison.Ordinal)));
         Assert.True(Edge.Done(_folder.Path, "infer", "--model", Small, "--json", "a.png").Json().GetProperty("made_up_weights").GetBoolean());
 

@@ -18,7 +18,7 @@ internal static class InferCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Pictures (JPEG, PNG, BMP, WebP, GIF), or what else the model's workload takes.", Arity = ArgumentArity.OneOrMore };
-        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of an ONNX file.", HelpName = "ID|FILE", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of a model file (.onnx, .tflite, .xml).", HelpName = "ID|FILE", Required = true };
         var device = new Option<string>("--device", "-d") { Description = "Device to run on (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
         var labels = new Option<string?>("--labels", "-l") { Description = "The model's class names, one a line (default: class N, or COCO's for detectors).", HelpName = "FILE" };
         var workload = new Option<string?>("--workload", "-w")
@@ -79,7 +79,7 @@ internal static class InferCommand
             {
                 var results = labeller.LabelFile(file);
                 if (answers.Count == 0 && model.Spec is not null)
-                    Console.Error.WriteLine($"edge: warning: {model.Id} has made-up weights, so what it says means nothing; give the ONNX file of a trained model for real answers");
+                    Console.Error.WriteLine($"edge: warning: {model.Id} has made-up weights, so what it says means nothing; give the file of a trained model for real answers");
                 answers.Add(new Answer(file, results));
                 if (output is not null)
                     LabelText.Write(output, file, results);

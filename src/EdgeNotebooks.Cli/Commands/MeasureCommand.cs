@@ -11,7 +11,7 @@ internal static class MeasureCommand
 {
     public static Command Create()
     {
-        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of an ONNX file.", HelpName = "ID|FILE", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of a model file (.onnx, .tflite, .xml).", HelpName = "ID|FILE", Required = true };
         var device = new Option<string>("--device", "-d") { Description = "Device to measure (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
         var scenario = new Option<Scenario?>("--scenario", "-s")
         {

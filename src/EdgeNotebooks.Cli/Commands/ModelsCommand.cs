@@ -27,11 +27,13 @@ internal static class ModelsCommand
               edge models --json
               edge models export mobilenet_v2 --batch 1 --out mobilenet_v2.onnx
               edge models count my.onnx
+              edge models inspect my.tflite
             """)
         {
             json,
             CreateExport(),
             CountCommand.Create(),
+            InspectCommand.Create(),
         };
         command.SetAction(parsed =>
         {

@@ -9,7 +9,7 @@ public sealed record MeasurementRequest
     /// <summary>Samples in one query of MLPerf's MultiStream.</summary>
     public const int MlperfSamplesPerQuery = 8;
 
-    /// <summary>The catalogue id of a studied model, or the path of an ONNX file.</summary>
+    /// <summary>The catalogue id of a studied model, or the path of a model file.</summary>
     public required string Model { get; init; }
 
     /// <summary>Device, as <c>backend:device</c>.</summary>

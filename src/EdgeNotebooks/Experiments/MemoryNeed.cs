@@ -1,5 +1,6 @@
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Models;
 using EdgeNotebooks.Models.Counting;
 
 namespace EdgeNotebooks.Experiments;
@@ -36,16 +37,19 @@ internal static class MemoryNeed
     {
         var batch = prepared.Request.BatchSize!.Value;
         var shapes = ShapeResolver.Resolve(prepared.Model.File, prepared.Request.ToSessionSettings(slots: 1));
-        var input = shapes.Shapes.Values.Sum(shape => sizeof(float) * shape.Aggregate(1.0, (product, size) => product * size));
+        var input = prepared.Model.File.Inputs.Sum(tensor => (ElementTypes.ByteSize(tensor.ElementType) ?? sizeof(float)) * shapes.Of(tensor.Name).Aggregate(1.0, (product, size) => product * size));
         var needed = (target.SlotsFor(batch) * input) + prepared.Model.File.Bytes;
         return needed < Small && batch == 1 ? needed : needed + (target.Callers * ActivationsOf(prepared, batch));
     }
 
-    /// <summary>Peak of the activations of one inference; of a file whose shapes are not all known, none.</summary>
+    /// <summary>Peak of the activations of one inference; none of a file whose shapes are not all known, and of what is not ONNX.</summary>
     private static double ActivationsOf(PreparedMeasurement prepared, int batch)
     {
         if (prepared.Model.Spec is { } spec)
             return (double)batch * spec.Counts.ActivationBytes;
+
+        if (prepared.Model.File.Format != ModelFormat.Onnx)
+            return 0;
 
         // Counted at one sample: a batch that is too large must not be loaded to be counted.
         var one = ModelCounter.Count(prepared.Model.File.Path, prepared.Request.InputShapes);

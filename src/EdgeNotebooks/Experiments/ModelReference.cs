@@ -15,7 +15,7 @@ public sealed record ModelReference(string Id, ModelFile File, ModelSpec? Spec =
 
     /// <summary>
     /// Finds a model by catalogue id or by path; a catalogue model is built into the cache folder when it is not there.
-    /// A word that names no file, has no folder in it and does not end in <c>.onnx</c> is taken for an id.
+    /// A word that names no file, has no folder in it and does not end as model files do (<c>.onnx</c>, <c>.tflite</c>, <c>.xml</c>) is taken for an id.
     /// </summary>
     /// <param name="model">Catalogue id or path.</param>
     /// <param name="weightSeed">Seeds the weights of a catalogue model.</param>
@@ -27,9 +27,9 @@ public sealed record ModelReference(string Id, ModelFile File, ModelSpec? Spec =
         string model, ulong weightSeed, int? fixedBatch = null, bool withPostprocessing = false, CancellationToken cancellation = default)
     {
         if (string.IsNullOrWhiteSpace(model))
-            throw new EdgeException("the model has no name; give a catalogue id (see edge models) or the path of an ONNX file");
+            throw new EdgeException($"the model has no name; give a catalogue id (see edge models) or the path of {ModelFormats.Readable}");
 
-        var looksLikeFile = model.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+        var looksLikeFile = ModelFormats.HasExtension(model)
             || model.AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0 || System.IO.File.Exists(model);
         if (looksLikeFile)
             return new ModelReference(Path.GetFileName(model), ModelFile.Open(model));

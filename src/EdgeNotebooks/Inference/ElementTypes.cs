@@ -12,6 +12,10 @@ public static class ElementTypes
         _ => 1,
     };
 
+    /// <summary>Bytes of one element of a type by its name; null for a name that is none of these types'.</summary>
+    public static int? ByteSize(string name) =>
+        Enum.TryParse<ElementType>(name, ignoreCase: true, out var type) && type.ToName() == name ? type.ByteSize() : null;
+
     /// <summary>The name that NumPy and the result files use, e.g. <c>float32</c>.</summary>
     public static string ToName(this ElementType type) => type.ToString().ToLowerInvariant();
 }

@@ -6,4 +6,8 @@ namespace EdgeNotebooks.Inference;
 /// </summary>
 /// <param name="Scale">Size of one step; above 0.</param>
 /// <param name="ZeroPoint">The element that stands for 0.</param>
-public readonly record struct Quantization(float Scale, int ZeroPoint);
+public readonly record struct Quantization(float Scale, int ZeroPoint)
+{
+    /// <summary>What an element stands for.</summary>
+    public float ToReal(int element) => Scale * (element - ZeroPoint);
+}

@@ -19,9 +19,9 @@ public static class SampleTensors
     /// <param name="ofThisSampleOnly">Leaves out outputs that hold rows of other samples of the batch too.</param>
     /// <remarks>
     /// An output that starts with the batch axis is divided; one whose first size is known only after the run has rows of all
-    /// samples together, and is given whole.
+    /// samples together, and is given whole. Quantised integers become the numbers that they stand for.
     /// </remarks>
-    /// <exception cref="EdgeException">An output is of integers with a scale.</exception>
+    /// <exception cref="EdgeException">An output is of integers that do not say what they stand for.</exception>
     public static IReadOnlyList<OutputTensor> Outputs(IInferenceSession session, int slot, int place, bool ofThisSampleOnly = false)
     {
         var tensors = new List<OutputTensor>(session.Outputs.Count);
@@ -46,14 +46,19 @@ public static class SampleTensors
             bytes = bytes.Slice(place * size, size);
         }
 
-        return new OutputTensor(output.Name, shape, ToFloats(output, bytes));
+        return new OutputTensor(output.Name, shape, ToFloats(output, bytes), output.Quantization);
     }
-
 
     private static float[] ToFloats(TensorInfo output, ReadOnlySpan<byte> bytes)
     {
         switch (output.ElementType)
         {
+            case ElementType.UInt8 when output.Quantization is { } scale:
+                return Convert<byte>(bytes, value => scale.ToReal(value));
+            case ElementType.Int8 when output.Quantization is { } scale:
+                return Convert<sbyte>(bytes, value => scale.ToReal(value));
+            case ElementType.Int16 when output.Quantization is { } scale:
+                return Convert<short>(bytes, value => scale.ToReal(value));
             case ElementType.Float32:
                 return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
             case ElementType.Float64:
@@ -65,7 +70,7 @@ public static class SampleTensors
             case ElementType.Int32:
                 return Convert<int>(bytes, static value => value);
             default:
-                throw new EdgeException($"output '{output.Name}' is {output.ElementType.ToName()}, whose scale is not known; give a model with outputs of float32");
+                throw new EdgeException($"output '{output.Name}' is {output.ElementType.ToName()}, whose scale is not known; give a model with quantised outputs that say it, or with outputs of float32");
         }
     }
 

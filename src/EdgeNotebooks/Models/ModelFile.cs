@@ -1,28 +1,22 @@
 using System.Security.Cryptography;
 using EdgeNotebooks.Models.Onnx;
+using EdgeNotebooks.Models.OpenVino;
+using EdgeNotebooks.Models.TfLite;
 
 namespace EdgeNotebooks.Models;
 
 /// <summary>
-/// What an ONNX file says of itself, read and checked before any runtime sees it. The file is scanned, not loaded: memory
+/// What a model file says of itself, read and checked before any runtime sees it. The file is scanned, not loaded: memory
 /// grows with the number of its tensors, not with their size.
 /// </summary>
 public sealed class ModelFile
 {
+    private readonly ModelDescription _description;
     private readonly Lazy<string> _sha256;
 
-    private ModelFile(string path, long bytes, ModelScanner scan, IReadOnlyList<string> externalFiles)
+    private ModelFile(string path, long bytes, ModelDescription description)
     {
-        Path = path;
-        Bytes = bytes;
-        IrVersion = scan.IrVersion ?? 0;
-        Producer = scan.Producer;
-        GraphName = scan.GraphName;
-        OperatorSets = scan.OperatorSets;
-        Inputs = scan.Inputs.FindAll(input => !scan.Initializers.Contains(input.Name));
-        Outputs = scan.Outputs;
-        ExternalPaths = externalFiles;
-        Precision = scan.WeightElements.Count > 0 ? OnnxElementTypes.Name(scan.WeightElements.MaxBy(entry => entry.Value).Key) : null;
+        (Path, Bytes, _description) = (path, bytes, description);
         _sha256 = new(Hash);
     }
 
@@ -32,32 +26,47 @@ public sealed class ModelFile
     /// <summary>Length of the file, without its external data.</summary>
     public long Bytes { get; }
 
-    /// <summary>Version of the format; 0 where the file does not say.</summary>
-    public long IrVersion { get; }
+    /// <summary>The format, by the file's content; by its name where the content has no mark.</summary>
+    public ModelFormat Format => _description.Format;
 
-    /// <summary>Version of the standard operators; null where the file uses none.</summary>
+    /// <summary>Version of the format (ONNX's IR version, TensorFlow Lite's schema, OpenVINO's IR); null where the file does not say.</summary>
+    public long? FormatVersion => _description.FormatVersion;
+
+    /// <summary>Version of the standard ONNX operators; null where the file uses none, and in other formats.</summary>
     public long? OperatorSet => OperatorSets.TryGetValue("", out var version) ? version : null;
 
-    /// <summary>Versions of operators by domain; the standard domain is empty.</summary>
-    public IReadOnlyDictionary<string, long> OperatorSets { get; }
+    /// <summary>Versions of ONNX operators by domain; the standard domain is empty. Empty in other formats.</summary>
+    public IReadOnlyDictionary<string, long> OperatorSets => _description.OperatorSets;
 
-    /// <summary>The tool that made the file, or empty.</summary>
-    public string Producer { get; }
+    /// <summary>The tool that made an ONNX file, or empty.</summary>
+    public string Producer => _description.Producer;
 
     /// <summary>Name of the graph, or empty.</summary>
-    public string GraphName { get; }
+    public string GraphName => _description.GraphName;
 
-    /// <summary>What callers give, in the file's order; without initializers, which old files list as inputs.</summary>
-    public IReadOnlyList<ModelTensor> Inputs { get; }
+    /// <summary>What callers give, in the file's order; without initializers, which old ONNX files list as inputs.</summary>
+    public IReadOnlyList<ModelTensor> Inputs => _description.Inputs;
 
     /// <summary>What callers get, in the file's order.</summary>
-    public IReadOnlyList<ModelTensor> Outputs { get; }
+    public IReadOnlyList<ModelTensor> Outputs => _description.Outputs;
 
-    /// <summary>Element type of most weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights.</summary>
-    public string? Precision { get; }
+    /// <summary>Operators of the main graph, the most frequent first.</summary>
+    public IReadOnlyList<OperatorCount> Operators => _description.Operators;
 
-    /// <summary>Files with external data, all within the model's folder.</summary>
-    public IReadOnlyList<string> ExternalPaths { get; }
+    /// <summary>
+    /// Element type of most weights, e.g. <c>float32</c>, <c>int8</c>: of most elements in ONNX, of most bytes elsewhere; null for a model
+    /// without weights. Parameters compiled for an Edge TPU count as what their operator takes.
+    /// </summary>
+    public string? Precision => _description.Precision;
+
+    /// <summary>Files with external data: within an ONNX model's folder, or the weights beside an OpenVINO IR.</summary>
+    public IReadOnlyList<string> ExternalPaths => _description.ExternalPaths;
+
+    /// <summary>What only a TensorFlow Lite file says; null for other formats.</summary>
+    public TfLiteModel? TfLite => _description.TfLite;
+
+    /// <summary>Whether some of its operators run on an Edge TPU alone, so that TensorFlow Lite needs libedgetpu and a device.</summary>
+    public bool IsCompiledForEdgeTpu => TfLite?.EdgeTpu is not null;
 
     /// <summary>
     /// SHA-256 of the file's bytes, followed by those of its external files in the order of their names; lower-case
@@ -68,13 +77,13 @@ public sealed class ModelFile
 
     /// <summary>Scans and checks a file.</summary>
     /// <exception cref="EdgeException">
-    /// It is missing, a folder, not readable, empty, truncated, damaged, no ONNX model or beyond protobuf's 2 GiB, or its
+    /// It is missing, a folder, not readable, empty, truncated, damaged, no model, an ONNX file beyond protobuf's 2 GiB, or its
     /// external data lies outside its folder, is missing or too short.
     /// </exception>
     public static ModelFile Open(string path)
     {
         if (Directory.Exists(path))
-            throw new EdgeException($"model '{path}' is a folder; give the .onnx file in it");
+            throw new EdgeException($"model '{path}' is a folder; give the model file in it");
         if (!File.Exists(path))
             throw new EdgeException($"there is no model '{path}'; check the path");
         try
@@ -82,8 +91,9 @@ public sealed class ModelFile
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 14);
             if (!stream.CanSeek)
                 throw new EdgeException($"model '{path}' is a pipe or a device; give a regular file");
-            var scan = Scan(path, stream);
-            return new ModelFile(path, stream.Length, scan, ExternalFiles.Check(path, scan.ExternalData));
+            if (stream.Length == 0)
+                throw new EdgeException($"model '{path}' is empty (0 bytes); copy or export it again");
+            return new ModelFile(path, stream.Length, Describe(path, stream));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -91,24 +101,12 @@ public sealed class ModelFile
         }
     }
 
-    private static ModelScanner Scan(string path, Stream stream)
+    private static ModelDescription Describe(string path, Stream stream) => ModelFormats.Of(path, stream) switch
     {
-        if (stream.Length == 0)
-            throw new EdgeException($"model '{path}' is empty (0 bytes); copy or export it again");
-        if (stream.Length > int.MaxValue)
-        {
-            throw new EdgeException(
-                $"model '{path}' has {stream.Length} bytes, and protobuf allows {int.MaxValue}; export it with its weights as external data");
-        }
-
-        var scan = new ModelScanner(new WireReader(stream, path));
-        scan.Scan();
-        if (!scan.HasGraph)
-            throw new EdgeException($"'{path}' is not an ONNX model: it has no graph; give a complete file that was exported as ONNX");
-        if (scan.Outputs.Count == 0)
-            throw new EdgeException($"model '{path}' has a graph without outputs; export it again");
-        return scan;
-    }
+        ModelFormat.TfLite => TfLiteReader.Read(path, stream),
+        ModelFormat.OpenVinoIr => IrReader.Read(path, stream),
+        _ => OnnxReader.Read(path, stream),
+    };
 
     private static EdgeException Unreadable(string path, Exception error) =>
         new($"model '{path}' cannot be read: {error.Message.ReplaceLineEndings(" ")}; check its permissions and disk", error);

@@ -1,3 +1,5 @@
+using EdgeNotebooks.Inference;
+
 namespace EdgeNotebooks.Models;
 
 /// <summary>An input or output that a model file declares.</summary>
@@ -11,6 +13,9 @@ public sealed record ModelTensor(string Name, string ElementType, IReadOnlyList<
 {
     /// <summary>The element type of what is no tensor.</summary>
     internal const string NoTensor = "not a tensor";
+
+    /// <summary>What its integers stand for, where the file says so with one scale for the whole tensor; null elsewhere.</summary>
+    public Quantization? Quantization { get; init; }
 
     /// <summary>Name, element type and dimensions, e.g. <c>input float32 [batch, 3, 224, 224]</c>.</summary>
     public override string ToString() =>

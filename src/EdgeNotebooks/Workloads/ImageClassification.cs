@@ -16,6 +16,11 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
     /// <summary>As in the paper's Table 2.</summary>
     public const string WorkloadName = "image classification";
 
+    /// <summary>Scales that TensorFlow Lite's quantisation specification fixes for a softmax of 8 and of 16 bits.</summary>
+    private const float SoftmaxScale = 1f / 256;
+
+    private const float WideSoftmaxScale = 1f / 32768;
+
     /// <summary>Furthest that probabilities may sum from one: 1,000 of them rounded to 8 bits.</summary>
     private const float SumTolerance = 0.02f;
 
@@ -39,8 +44,9 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The first output has an element for each class. Elements from 0 to 1 whose sum is 1 are probabilities already;
-    /// any others are logits, and their softmax is taken. Of equal ones the lower class comes first.
+    /// The first output has an element for each class. Elements from 0 to 1 whose sum is 1, or of a quantised softmax, whose
+    /// small ones are lost, are probabilities already; any others are logits, and their softmax is taken. Of equal ones the lower
+    /// class comes first.
     /// </remarks>
     /// <exception cref="EdgeException">The output holds NaN, or the names are not one for each class.</exception>
     public IReadOnlyList<LabelledResult> Interpret(IReadOnlyList<OutputTensor> outputs, int place = 0)
@@ -52,7 +58,7 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
         {
             var values = probabilities.AsSpan(0, elements.Length);
             elements.CopyTo(values);
-            MakeProbabilities(values, outputs[0].Name);
+            MakeProbabilities(values, outputs[0]);
             return Best(values);
         }
         finally
@@ -61,7 +67,7 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
         }
     }
 
-    private static void MakeProbabilities(Span<float> values, string output)
+    private static void MakeProbabilities(Span<float> values, OutputTensor output)
     {
         double sum = 0;
         var largest = float.NegativeInfinity;
@@ -74,8 +80,9 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
         }
 
         if (float.IsNaN(largest) || float.IsInfinity(largest))
-            throw new EdgeException($"output '{output}' holds numbers that are not finite, so it names no class; check the model and its input");
-        if (smallest >= 0 && largest <= 1 && Math.Abs(sum - 1) <= SumTolerance)
+            throw new EdgeException($"output '{output.Name}' holds numbers that are not finite, so it names no class; check the model and its input");
+        var isSoftmax = output.Quantization is { Scale: SoftmaxScale or WideSoftmaxScale } || Math.Abs(sum - 1) <= SumTolerance;
+        if (isSoftmax && smallest >= 0 && largest <= 1)
             return;
 
         sum = 0;

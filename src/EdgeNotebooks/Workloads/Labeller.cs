@@ -27,13 +27,13 @@ public sealed class Labeller
     }
 
     /// <summary>Labels a file.</summary>
-    /// <exception cref="EdgeException">It is missing or cannot be read, the workload does not take it, the runtime failed, or an output is of integers with a scale.</exception>
+    /// <exception cref="EdgeException">It is missing or cannot be read, the workload does not take it, the runtime failed, or an output is of integers that do not say what they stand for.</exception>
     public IReadOnlyList<LabelledResult> LabelFile(string path) => Label(EncodedFile.Read(path), path);
 
     /// <summary>Labels a file's bytes.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="name">The file's name, for messages.</param>
-    /// <exception cref="EdgeException">The workload does not take it, the runtime failed, or an output is of integers with a scale.</exception>
+    /// <exception cref="EdgeException">The workload does not take it, the runtime failed, or an output is of integers that do not say what they stand for.</exception>
     public IReadOnlyList<LabelledResult> Label(ReadOnlyMemory<byte> encoded, string name)
     {
         _workload.Prepare(encoded, name, _sample, _session.GetInput(0, 0)[..(int)_sample.ByteCount]);

@@ -122,7 +122,7 @@ public sealed class MeasurerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "the model has no name; give a catalogue id (see edge models) or the path of an ONNX file")]
+    [InlineData("", "the model has no name; give a catalogue id (see edge models) or the path of an ONNX (.onnx), TensorFlow Lite (.tflite) or OpenVINO (.xml) file")]
     [InlineData("none.onnx", "there is no model 'none.onnx'; check the path")]
     public void A_model_that_is_not_there_is_refused(string model, string message) =>
         Assert.Equal(message, Assert.Throws<EdgeException>(() => Measurer.Measure(Request with { Model = model })).Message);

@@ -20,7 +20,7 @@ public sealed class ModelFileTests : IDisposable
         var file = ModelFile.Open(path);
         Assert.Equal(["input float32 [batch, 3, 8, 8]"], file.Inputs.Select(input => input.ToString()));
         Assert.Equal(["Predictions float32 [batch, 4]"], file.Outputs.Select(output => output.ToString()));
-        Assert.Equal((8, 17, "EdgeNotebooks", "tiny"), (file.IrVersion, file.OperatorSet, file.Producer, file.GraphName));
+        Assert.Equal((8, 17, "EdgeNotebooks", "tiny"), (file.FormatVersion, file.OperatorSet, file.Producer, file.GraphName));
         Assert.Equal((path, bytes.Length), (file.Path, file.Bytes));
         Assert.Empty(file.ExternalPaths);
         Assert.Equal(Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant(), file.Sha256);
@@ -44,7 +44,7 @@ public sealed class ModelFileTests : IDisposable
         Refused(_folder.File("none.onnx"), "there is no model '*none.onnx'; check the path");
 
     [Fact]
-    public void A_folder_is_no_model() => Refused(_folder.Path, "model '*' is a folder; give the .onnx file in it");
+    public void A_folder_is_no_model() => Refused(_folder.Path, "model '*' is a folder; give the model file in it");
 
     [Fact]
     public void An_empty_file_is_no_model() =>

@@ -34,7 +34,10 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
 
     public static OnnxRuntimeSession Open(string modelPath, string deviceId, SessionSettings settings)
     {
-        var shapes = ShapeResolver.Resolve(ModelFile.Open(modelPath), settings);
+        var file = ModelFile.Open(modelPath);
+        if (file.Format != ModelFormat.Onnx)
+            throw new EdgeException($"{deviceId} cannot run {Path.GetFileName(modelPath)}: it is a file of {file.Format.ToName()}; give the model as ONNX, or a device that runs it (see edge devices)");
+        var shapes = ShapeResolver.Resolve(file, settings);
         InferenceSession? session = null;
         try
         {

@@ -17,7 +17,7 @@ public static class ModelCounter
     /// <param name="inputShapes">Whole shapes by input name, for inputs with free dimensions besides the first; null for none.</param>
     /// <param name="batch">Size of every free first dimension; null for 1.</param>
     /// <exception cref="EdgeException">
-    /// The file is no sound model (<see cref="ModelFile.Open"/>), a shape is for no input or contradicts the file, or a free
+    /// The file is no sound ONNX model (<see cref="ModelFile.Open"/>), a shape is for no input or contradicts the file, or a free
     /// dimension has no size.
     /// </exception>
     public static CountedModel Count(string path, IReadOnlyDictionary<string, IReadOnlyList<long>>? inputShapes = null, int? batch = null) =>
@@ -27,6 +27,8 @@ public static class ModelCounter
         string path, IReadOnlyDictionary<string, IReadOnlyList<long>>? inputShapes, int? batch, IShapeSource source)
     {
         var file = ModelFile.Open(path);
+        if (file.Format != ModelFormat.Onnx)
+            throw new EdgeException($"model '{path}' is a file of {file.Format.ToName()}, and only ONNX files are counted; edge models inspect says what is in it");
         var model = SkeletonReader.Read(path);
         try
         {

@@ -31,6 +31,9 @@ internal sealed class ModelScanner(WireReader wire)
     /// <summary>Elements of the main graph's initializers by ONNX's number of their type.</summary>
     public Dictionary<long, long> WeightElements { get; } = [];
 
+    /// <summary>Operators of the main graph's nodes.</summary>
+    public OperatorTally Operators { get; } = new();
+
     public void Scan() => Scan(MessageKind.Model, wire.Length, 0);
 
     private void Scan(MessageKind message, long end, int depth)
@@ -57,6 +60,10 @@ internal sealed class ModelScanner(WireReader wire)
             else if (message == MessageKind.MainGraph)
             {
                 GraphField(field, type, end);
+            }
+            else if ((message, field, type) == (MessageKind.MainNode, NodeProto.OpTypeFieldNumber, 2))
+            {
+                Operators.Add(wire.Text(end));
             }
             else
             {
