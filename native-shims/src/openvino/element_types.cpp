@@ -70,6 +70,8 @@ ElementTypes::ElementTypes(const Api &api) {
 
     int floats = take({{"boolean", ES_ELEMENT_BOOL, 8}, {"bf16", ES_ELEMENT_BFLOAT16, 16}, {"f16", ES_ELEMENT_FLOAT16, 16}, {"f32", ES_ELEMENT_FLOAT32, 32}, {"f64", ES_ELEMENT_FLOAT64, 64}});
     int integers = take({{"i8", ES_ELEMENT_INT8, 8}, {"i16", ES_ELEMENT_INT16, 16}, {"i32", ES_ELEMENT_INT32, 32}, {"i64", ES_ELEMENT_INT64, 64}});
+    for (int number = 0; number < floats - 5; number++)
+        names_[number] = "dynamic";
     name(floats, integers - 4, {"i4"});
     int naturals = take({{"u8", ES_ELEMENT_UINT8, 8}, {"u16", ES_ELEMENT_UINT16, 16}, {"u32", ES_ELEMENT_UINT32, 32}, {"u64", ES_ELEMENT_UINT64, 64}});
     name(integers, naturals - 4, {"u1", "u4"});
