@@ -73,14 +73,14 @@ apt=(
     -o Dir::Etc::preferences="$next/apt/none/none" -o Dir::Etc::preferencesparts="$next/apt/none"
     -o Dir::State="$next/apt" -o Dir::State::status="$next/apt/status" -o Dir::State::lists="$next/apt/lists"
     -o Dir::Cache="$next/apt/cache" -o Acquire::Languages=none -o Acquire::Retries=3
-    -o Acquire::Check-Valid-Until=false
+    -o Acquire::Check-Valid-Until=false -o APT::Update::Error-Mode=any
 )
 [ "$(id -u)" != 0 ] || apt+=(-o APT::Sandbox::User=root)
 
 # With nothing installed, as the empty status says, the whole closure is fetched, whatever the suite calls its libraries today.
 apt-get "${apt[@]}" -qq update >&2 || fail "cannot read the index of $archive $suite"
 apt-get "${apt[@]}" -qq --yes --no-install-recommends --download-only install libtensorflow-lite-dev >&2 ||
-    fail "cannot fetch libtensorflow-lite-dev of $suite for $arch"
+    fail "cannot fetch libtensorflow-lite-dev for $arch from $archive $suite"
 for deb in "$next"/apt/cache/archives/*.deb; do
     dpkg-deb -x "$deb" "$next/root" || fail "cannot unpack $(basename "$deb")"
 done

@@ -17,15 +17,15 @@ inline const char *how_to_be_found() {
 }
 
 // Why a device that is listed may not open.
-inline std::string how_to_be_opened(const std::string &kind) {
+inline std::string how_to_be_opened(const std::string &kind, const std::string &path) {
 #if defined(__linux__)
     std::string permission = kind == "usb"
         ? "you may open it (udev rule of libedgetpu1-std, yourself in group plugdev: sudo usermod -aG plugdev $USER, log in anew, plug it in anew)"
-        : "you may open it (/dev/apex_0 readable and writable by group apex, yourself in that group: sudo usermod -aG apex $USER, log in anew)";
+        : "you may open it (" + path + " readable and writable by group apex, yourself in that group: sudo usermod -aG apex $USER, log in anew)";
 #else
-    std::string permission = "you may open it (" + kind + " driver of Coral's Edge TPU runtime installed)";
+    std::string permission = "you may open " + path + " (" + kind + " driver of Coral's Edge TPU runtime installed)";
 #endif
-    return "check that " + permission + ", that no other process has it open";
+    return "check that " + permission + " and that no other process has it open";
 }
 
 }  // namespace edgetpu

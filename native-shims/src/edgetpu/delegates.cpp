@@ -43,8 +43,8 @@ tflite::Delegate *create(const Api &api, const FoundDevice &device, const Option
     if (delegate == nullptr)
         throw Failure(
             ES_DEVICE_FAILED,
-            "libedgetpu could not open " + device.path + " and does not say why; " + how_to_be_opened(device.kind)
-                + ", and that libedgetpu (" + api.info().version + ") was built for the TensorFlow Lite that is here; option verbosity=1 makes it write its reasons to standard error");
+            "libedgetpu could not open " + device.path + " and does not say why; " + how_to_be_opened(device.kind, device.path)
+                + "; check too that libedgetpu (" + api.info().version + ") was built for the TensorFlow Lite that is here; option verbosity=1 makes it write its reasons to standard error");
     return delegate;
 }
 

@@ -17,7 +17,7 @@ inline std::vector<std::string> package_folders() {
 #elif defined(__x86_64__)
     return {"/usr/lib/x86_64-linux-gnu", "/usr/local/lib", "/usr/lib", "/usr/lib64", "~/.local/lib"};
 #else
-    return {"/usr/lib/*-linux-gnu*", "/usr/local/lib", "/usr/lib", "~/.local/lib"};
+    return {"/usr/lib/*-linux-gnueabihf", "/usr/lib/*-linux-gnu", "/usr/local/lib", "/usr/lib", "~/.local/lib"};
 #endif
 }
 

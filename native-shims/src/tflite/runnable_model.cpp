@@ -14,7 +14,8 @@ RunnableModel::RunnableModel(
     create(delegate, settings, explain);
     try {
         resize(settings.input_shapes, explain);
-        require(api_->TfLiteInterpreterAllocateTensors(interpreter_) == Ok, "allocate its tensors", explain);
+        bool allocated = api_->TfLiteInterpreterAllocateTensors(interpreter_) == Ok;
+        require(allocated, settings.input_shapes.empty() ? "allocate its tensors" : "allocate its tensors for the input shapes that were asked for", explain);
     } catch (...) {
         api_->TfLiteInterpreterDelete(interpreter_);
         throw;
@@ -44,7 +45,9 @@ void RunnableModel::resize(const std::vector<InputShape> &shapes, const Explain 
         std::string names;
         int32_t found = -1;
         for (int32_t i = 0; i < count(ES_INPUT) && found < 0; i++) {
-            const char *name = api_->TfLiteTensorName(tensor(ES_INPUT, i));
+            // A damaged file may have an input that is no tensor.
+            const Tensor *input = tensor(ES_INPUT, i);
+            const char *name = input != nullptr ? api_->TfLiteTensorName(input) : nullptr;
             names += (i > 0 ? ", " : "") + std::string(name != nullptr ? name : "");
             if (name != nullptr && shape.name == name)
                 found = i;

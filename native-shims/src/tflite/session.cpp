@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "core/adapter.hpp"
 #include "core/failure.hpp"
 #include "tflite/tensors.hpp"
 
@@ -23,10 +24,7 @@ TfliteSession::TfliteSession(
             Span input = slot.model->memory(ES_INPUT, i);
             if (input.size > 0)
                 std::memset(input.data, 0, input.size);
-            lent_bytes_ += static_cast<int64_t>(input.size);
         }
-        for (int32_t i = 0; i < slot.model->count(ES_OUTPUT); i++)
-            lent_bytes_ += static_cast<int64_t>(api_->TfLiteTensorByteSize(slot.model->tensor(ES_OUTPUT, i)));
     }
 }
 
@@ -38,10 +36,18 @@ std::vector<TensorInfo> TfliteSession::describe_all(es_direction direction) cons
     return all;
 }
 
-// Inputs and outputs of all slots and further sets; what else an interpreter's arena holds nobody tells.
+// Inputs and outputs of all slots and further sets; what else an interpreter's arena holds nobody tells. An output of unknown
+// size has no memory between runs that could be counted.
 MemoryInfo TfliteSession::memory() {
+    int64_t slot_bytes = 0;
+    for (const auto *tensors : {&inputs_, &outputs_}) {
+        for (const TensorInfo &tensor : *tensors) {
+            if (byte_size(tensor) > 0)
+                slot_bytes += byte_size(tensor);
+        }
+    }
     MemoryInfo info;
-    info.host_bytes = lent_bytes_ + own_bytes_.load();
+    info.host_bytes = slot_bytes * static_cast<int64_t>(slots_.size()) + own_bytes_.load();
     return info;
 }
 

@@ -43,7 +43,6 @@ private:
     std::vector<Slot> slots_;
     std::vector<TensorInfo> inputs_, outputs_;
     Options properties_;
-    int64_t lent_bytes_ = 0;
     std::atomic<int64_t> own_bytes_{0};
 };
 

@@ -82,9 +82,9 @@ TensorInfo describe(const Api &api, const Tensor *tensor, es_direction direction
         throw refuse("is a constant of the file, which cannot be written");
 
     if (api.TfLiteTensorData(tensor) == nullptr && packed_size(info) != 0) {
-        if (is_input || rank == 0)
+        if (is_input)
             throw refuse("has no memory after TensorFlow Lite allocated its tensors");
-        info.dims.assign(info.dims.size(), ES_DYNAMIC_DIM);
+        info.dims.assign(rank > 0 ? info.dims.size() : 1, ES_DYNAMIC_DIM);
     } else if (packed_size(info) < 0 || static_cast<uint64_t>(packed_size(info)) != api.TfLiteTensorByteSize(tensor)) {
         throw refuse("takes " + std::to_string(api.TfLiteTensorByteSize(tensor)) + " bytes, which does not go with its shape");
     }

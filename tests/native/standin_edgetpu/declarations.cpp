@@ -3,7 +3,7 @@
 #include <type_traits>
 
 #include "edgetpu/functions.hpp"
-#include "edgetpu_c.h"
+#include <edgetpu_c.h>
 #include "tensorflow/lite/c/c_api.h"
 #include "tensorflow/lite/c/c_api_experimental.h"
 #include "tensorflow/lite/c/c_api_opaque.h"

@@ -22,7 +22,7 @@
 #ifndef STANDIN_EDGETPU_H
 #define STANDIN_EDGETPU_H
 
-#include "edgetpu_c.h"
+#include <edgetpu_c.h>
 
 #ifdef __cplusplus
 extern "C" {
