@@ -3,13 +3,22 @@ namespace EdgeNotebooks.Interop.Tests.Support;
 /// <summary>Stand-ins for vendors' libraries that cannot be had. Test parts: their numbers are no device's.</summary>
 internal static class StandIns
 {
-    private static readonly string Native = System.IO.Path.Combine(AppContext.BaseDirectory, "native");
+    private static readonly string Native = Path.Combine(AppContext.BaseDirectory, "native");
 
     // Kept until the process ends: a library is never unloaded.
     private static readonly DirectoryInfo Copies = Directory.CreateTempSubdirectory("edge-standins-");
     private static int _count;
 
-    static StandIns() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Copies.Delete(recursive: true);
+    static StandIns()
+    {
+        NativeEnvironment.Set("STANDIN_OPENVINO_ONNXRUNTIME", OnnxRuntime);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Copies.Delete(recursive: true);
+    }
+
+    /// <summary>The native library that the tests have from ONNX Runtime's package.</summary>
+    private static string OnnxRuntime =>
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "libonnxruntime.so", SearchOption.AllDirectories)
+            .First(path => path.Contains(System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal) || Path.GetDirectoryName(path) + "/" == AppContext.BaseDirectory);
 
     /// <summary>A stand-in for OpenVINO's C library over ONNX Runtime, with the element types' numbers of that year's releases.</summary>
     public static StandIn OpenVino(string numbering = "2025.1")
@@ -25,10 +34,10 @@ internal static class StandIns
     /// <summary>A copy of a native part of the tests, or the test is skipped under the suite <c>native</c>.</summary>
     public static string Copy(string name)
     {
-        var original = System.IO.Path.Combine(Native, name);
+        var original = Path.Combine(Native, name);
         if (!File.Exists(original))
             Assert.Skip($"native: {name} was not built; it needs CMake, a C++ compiler and, for libedgetpu's, the headers that native-shims/tools/tflite-sysroot.sh brings");
-        var copy = System.IO.Path.Combine(Copies.FullName, $"{Interlocked.Increment(ref _count)}-{name}");
+        var copy = Path.Combine(Copies.FullName, $"{Interlocked.Increment(ref _count)}-{name}");
         File.Copy(original, copy);
         return copy;
     }
