@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Cli.Reproduction;
+using EdgeNotebooks.Inference;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -14,6 +15,8 @@ internal static class ReproduceCommand
         var full = new Option<bool>("--full") { Description = "MLPerf's durations: ten minutes a measurement." };
         var duration = new Option<string?>("--duration") { Description = "Another length of each measurement, e.g. 30s. Below 1s it is a look at the machinery: most measurements are then too short to be valid.", HelpName = "TIME" };
         var only = new Option<string[]>("--only") { Description = "Run only this notebook, e.g. 01 or 01-throughput; may be repeated.", HelpName = "NAME" };
+        var device = new Option<string>("--device", "-d") { Description = "Device to measure (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
+        var models = new Option<string?>("--models") { Description = "For tflite and edgetpu devices: folder of the .tflite files of Coral's model collection.", HelpName = "DIR" };
         var output = new Option<string>("--out", "-o") { Description = "Output folder.", HelpName = "DIR", DefaultValueFactory = _ => "artifact" };
         var plan = new Option<bool>("--plan") { Description = "Say what would run, with time, memory and disk, and stop." };
         var fresh = new Option<bool>("--fresh") { Description = "Set an earlier run aside (into earlier/ of the output folder) and start anew." };
@@ -27,10 +30,12 @@ internal static class ReproduceCommand
             Examples:
               edge reproduce
               edge reproduce --plan
+              edge reproduce --device openvino:NPU --out npu
+              edge reproduce --device edgetpu:usb:0 --models coral-models --out tpu
               edge reproduce --full --only 01-throughput --out full-run
             """)
         {
-            quick, full, duration, only, output, plan, fresh, json,
+            quick, full, duration, only, device, models, output, plan, fresh, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,7 +49,9 @@ internal static class ReproduceCommand
                 parsed.GetValue(duration) is { } text ? CheckedDuration(text) : "",
                 parsed.GetValue(only) ?? [],
                 parsed.GetValue(output)!,
-                parsed.GetValue(fresh));
+                parsed.GetValue(fresh),
+                CheckedDevice(parsed.GetValue(device)!),
+                parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "");
             var steps = ReproductionPlan.Make(settings);
             if (parsed.GetValue(plan))
             {
@@ -55,6 +62,13 @@ internal static class ReproduceCommand
             return await new Reproducer(settings, steps).RunAsync(cancellation);
         });
         return command;
+    }
+
+    private static string CheckedDevice(string text)
+    {
+        var device = DeviceId.Parse(text);
+        _ = Backends.Of(device);
+        return device.ToString();
     }
 
     private static string CheckedDuration(string text)

@@ -54,7 +54,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             Console.Error.WriteLine($"the earlier run was set aside in {Installation.Relative(aside)}");
 
         var earlier = RunState.TryRead(folder.State);
-        if (earlier is not null && (earlier.Mode != settings.Mode || earlier.Duration != settings.Duration))
+        if (earlier is not null && (earlier.Mode != settings.Mode || earlier.Duration != settings.Duration || earlier.Device != settings.Device))
         {
             Console.Error.WriteLine($"the run in {Installation.Relative(folder.Root)} was made with other options: its notebooks run again, its finished measurements are kept");
             earlier = null;
@@ -63,7 +63,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         if (earlier is not null)
             Console.Error.WriteLine($"going on with the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC in {Installation.Relative(folder.Root)} (--fresh starts anew)");
         var now = DateTimeOffset.UtcNow;
-        return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Notebooks = earlier?.Notebooks ?? [] };
+        return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Device = settings.Device, Models = settings.Models, Notebooks = earlier?.Notebooks ?? [] };
     }
 
     private async Task<RunStatus> RunStepAsync(
@@ -121,8 +121,15 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
 
     private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder) =>
         step.Measurements.Count == 0
-            ? []
-            : new Dictionary<string, string> { ["mode"] = settings.Mode, ["duration"] = settings.Duration, ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results) };
+            ? new Dictionary<string, string> { ["device"] = settings.Device, ["models"] = settings.Models }
+            : new Dictionary<string, string>
+            {
+                ["mode"] = settings.Mode,
+                ["duration"] = settings.Duration,
+                ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results),
+                ["device"] = settings.Device,
+                ["models"] = settings.Models,
+            };
 
     private int Conclude(OutputFolder folder, RunState state, bool interrupted)
     {

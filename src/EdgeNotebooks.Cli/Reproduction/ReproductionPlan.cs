@@ -21,7 +21,7 @@ internal static class ReproductionPlan
     /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
     public static IReadOnlyList<NotebookStep> Make(ReproductionSettings settings)
     {
-        var all = All(settings.Mode, settings.Duration);
+        var all = All(settings.Mode, settings.Duration, settings.Device, settings.Models);
         if (settings.Only.Count == 0)
             return all;
 
@@ -35,12 +35,12 @@ internal static class ReproductionPlan
     }
 
     /// <summary>Every notebook of the suite.</summary>
-    /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
-    public static IReadOnlyList<NotebookStep> All(string mode, string duration) =>
+    /// <exception cref="EdgeException">Unknown mode, unreadable duration, or the device needs model files that are not there.</exception>
+    public static IReadOnlyList<NotebookStep> All(string mode, string duration, string device, string models) =>
     [
         Step("00-start-here", [], StartUp + TimeSpan.FromSeconds(5)),
-        Step("01-throughput", ThroughputSettings.For(mode, duration).Plan(), StartUp + (2 * FigureTime)),
-        Step("02-batching", BatchingSettings.For(mode, duration).Plan(), StartUp + FigureTime),
+        Step("01-throughput", ThroughputSettings.For(mode, duration, device, models).Plan(), StartUp + (2 * FigureTime)),
+        Step("02-batching", BatchingSettings.For(mode, duration, device, models).Plan(), StartUp + FigureTime),
     ];
 
     private static NotebookStep Step(string name, IReadOnlyList<Experiments.MeasurementRequest> measurements, TimeSpan otherTime) =>

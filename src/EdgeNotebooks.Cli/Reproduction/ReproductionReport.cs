@@ -14,7 +14,7 @@ internal static class ReproductionReport
     /// <exception cref="EdgeException">The report cannot be written.</exception>
     public static void Write(OutputFolder folder, RunState state, MachineDescription machine)
     {
-        var steps = ReproductionPlan.All(state.Mode, state.Duration).Where(step => state.Notebooks.ContainsKey(step.Name)).ToList();
+        var steps = ReproductionPlan.All(state.Mode, state.Duration, state.Device, state.Models).Where(step => state.Notebooks.ContainsKey(step.Name)).ToList();
         var runs = steps.Select(step => state.Notebooks[step.Name]).ToList();
         var measured = PlannedRows.Read(steps, new ResultsFolder(folder.Results));
         var startedAt = runs.Count > 0 ? runs.Min(run => run.StartedAt) : state.StartedAt;

@@ -6,4 +6,6 @@ namespace EdgeNotebooks.Cli.Reproduction;
 /// <param name="Only">Names or numbers of notebooks; empty means all.</param>
 /// <param name="OutputFolder">Where everything is written.</param>
 /// <param name="Fresh">Set an earlier run aside instead of going on with it.</param>
-internal sealed record ReproductionSettings(string Mode, string Duration, IReadOnlyList<string> Only, string OutputFolder, bool Fresh);
+/// <param name="Device">What to measure.</param>
+/// <param name="Models">Folder of .tflite files, whole path; empty for none.</param>
+internal sealed record ReproductionSettings(string Mode, string Duration, IReadOnlyList<string> Only, string OutputFolder, bool Fresh, string Device = "onnxruntime:cpu", string Models = "");

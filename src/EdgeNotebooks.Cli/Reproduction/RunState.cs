@@ -13,6 +13,12 @@ internal sealed record RunState
 
     public required string Duration { get; init; }
 
+    /// <summary>What is measured; of a run from before this was said, the processor.</summary>
+    public string Device { get; init; } = "onnxruntime:cpu";
+
+    /// <summary>Folder of .tflite files; empty for none.</summary>
+    public string Models { get; init; } = "";
+
     public Dictionary<string, StepState> Notebooks { get; init; } = [];
 
     /// <summary>Reads the file; null where there is none.</summary>

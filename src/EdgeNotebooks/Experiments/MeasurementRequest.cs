@@ -12,6 +12,12 @@ public sealed record MeasurementRequest
     /// <summary>The catalogue id of a studied model, or the path of a model file.</summary>
     public required string Model { get; init; }
 
+    /// <summary>
+    /// The studied model that a file is a form of: its row goes under that id, and its inputs are prepared for that use. Null for a catalogue id
+    /// and for a file that is a model of its own.
+    /// </summary>
+    public string? StudiedModel { get; init; }
+
     /// <summary>Device, as <c>backend:device</c>.</summary>
     public string Device { get; init; } = "onnxruntime:cpu";
 

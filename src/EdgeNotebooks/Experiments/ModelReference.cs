@@ -11,7 +11,9 @@ public sealed record ModelReference(string Id, ModelFile File, ModelSpec? Spec =
     /// <summary>Finds the model of a request, in the form that it asks for.</summary>
     /// <exception cref="EdgeException">No such id or file, or the file is no model that can be run.</exception>
     public static ModelReference Find(MeasurementRequest request, CancellationToken cancellation = default) =>
-        Find(request.Model, request.WeightSeed, request.FixedBatch ? request.BatchSize ?? 1 : null, request.IncludePostprocessing, cancellation);
+        Find(request.Model, request.WeightSeed, request.FixedBatch ? request.BatchSize ?? 1 : null, request.IncludePostprocessing, cancellation) is var found && request.StudiedModel is { } studied
+            ? found with { Id = ModelCatalog.Get(studied).Id }
+            : found;
 
     /// <summary>
     /// Finds a model by catalogue id or by path; a catalogue model is built into the cache folder when it is not there.

@@ -1,6 +1,7 @@
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Models;
 using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
@@ -56,7 +57,7 @@ internal sealed record PreparedMeasurement(
 
         var once = Request.ToSessionSettings(slots: 1) with { Optimization = GraphOptimization.None };
         using var session = Backend.Open(Model.File.Path, Device.Device, once);
-        var name = Model.Spec?.Workload ?? WorkloadCatalog.Guess(session)
+        var name = (Model.Spec ?? (Request.StudiedModel is { } studied ? ModelCatalog.Get(studied) : null))?.Workload ?? WorkloadCatalog.Guess(session)
             ?? throw new EdgeException($"what {Model.Id} does cannot be told from its inputs and outputs; measure it with --inputs {SampleSource.Noise}, and without post-processing");
         return WorkloadCatalog.Of(name, session);
     }

@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 
 namespace EdgeNotebooks.Experiments.Batching;
@@ -23,6 +24,9 @@ public sealed record BatchingSettings
     /// <summary>Device ids.</summary>
     public IReadOnlyList<string> Devices { get; init; } = ["onnxruntime:cpu"];
 
+    /// <summary>Folder of .tflite files, for devices that run those (<see cref="SuiteModels"/>); null for none. They run one sample at a time.</summary>
+    public string? ModelsFolder { get; init; }
+
     /// <summary>Untimed queries run at least this long first; one query always does.</summary>
     public TimeSpan Warmup { get; init; } = TimeSpan.FromSeconds(0.5);
 
@@ -41,13 +45,18 @@ public sealed record BatchingSettings
     /// Replaces the mode's duration, e.g. <c>30s</c>; null or empty keeps it. Below a second it is a look at the machinery: MobileNet V2 alone, the window ends
     /// after twice that even where the fewest queries are not reached, and the measurement is marked as not valid.
     /// </param>
-    /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
-    public static BatchingSettings For(string mode, string? duration = null)
+    /// <param name="device">Device, as <c>backend:device</c>; null for the processor through ONNX Runtime.</param>
+    /// <param name="models">Folder of .tflite files, for devices that run those; null or empty for none.</param>
+    /// <exception cref="EdgeException">Unknown mode, unreadable duration, or no device id.</exception>
+    public static BatchingSettings For(string mode, string? duration = null, string? device = null, string? models = null)
     {
-        var settings = mode switch
+        var settings = new BatchingSettings { ModelsFolder = models };
+        if (device is not null)
+            settings = settings with { Devices = [DeviceId.Parse(device).ToString()] };
+        settings = mode switch
         {
-            "quick" => new BatchingSettings(),
-            "full" => new BatchingSettings
+            "quick" => settings,
+            "full" => settings with
             {
                 Sweeps = [new("mobilenet_v2", All, FixedToo: true), new("inception_v4", All, FixedToo: true)],
                 Warmup = TimeSpan.FromSeconds(1),
@@ -70,12 +79,11 @@ public sealed record BatchingSettings
     [
         .. from device in Devices
            from sweep in Sweeps
-           from isFixed in sweep.FixedToo ? OpenAndFixed : Open
-           from batch in sweep.BatchSizes
-           select new MeasurementRequest
+           from model in SuiteModels.On(device, ModelsFolder, Sweeps.Select(each => each.Model)).Where(model => model.Id == sweep.Model)
+           from isFixed in sweep.FixedToo && !model.IsFile ? OpenAndFixed : Open
+           from batch in model.IsFile ? sweep.BatchSizes.Where(size => size == 1) : sweep.BatchSizes
+           select model.On(device) with
            {
-               Model = sweep.Model,
-               Device = device,
                BatchSize = batch,
                FixedBatch = isFixed,
                Warmup = Warmup,

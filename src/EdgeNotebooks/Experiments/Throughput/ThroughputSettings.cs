@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 
 namespace EdgeNotebooks.Experiments.Throughput;
@@ -20,6 +21,9 @@ public sealed record ThroughputSettings
 
     /// <summary>Device ids.</summary>
     public IReadOnlyList<string> Devices { get; init; } = ["onnxruntime:cpu"];
+
+    /// <summary>Folder of .tflite files, for devices that run those (<see cref="SuiteModels"/>); null for none.</summary>
+    public string? ModelsFolder { get; init; }
 
     /// <summary>Load patterns. Figure 3(a) is SingleStream: one input at a time, as in the paper.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [Scenario.SingleStream, Scenario.Offline];
@@ -58,13 +62,18 @@ public sealed record ThroughputSettings
     /// Replaces the mode's duration, e.g. <c>30s</c>; null or empty keeps it. Below a second it is a look at the machinery: the window ends
     /// after twice that even where the minimum counts are not reached, and the measurement is marked as not valid.
     /// </param>
-    /// <exception cref="EdgeException">Unknown mode or unreadable duration.</exception>
-    public static ThroughputSettings For(string mode, string? duration = null)
+    /// <param name="device">Device, as <c>backend:device</c>; null for the processor through ONNX Runtime.</param>
+    /// <param name="models">Folder of .tflite files, for devices that run those; null or empty for none.</param>
+    /// <exception cref="EdgeException">Unknown mode, unreadable duration, or no device id.</exception>
+    public static ThroughputSettings For(string mode, string? duration = null, string? device = null, string? models = null)
     {
-        var settings = mode switch
+        var settings = new ThroughputSettings { ModelsFolder = models };
+        if (device is not null)
+            settings = settings with { Devices = [DeviceId.Parse(device).ToString()] };
+        settings = mode switch
         {
-            "quick" => new ThroughputSettings(),
-            "full" => new ThroughputSettings { Duration = MlperfDuration, MinOfflineSamples = MlperfOfflineSamples },
+            "quick" => settings,
+            "full" => settings with { Duration = MlperfDuration, MinOfflineSamples = MlperfOfflineSamples },
             _ => throw new EdgeException($"there is no mode '{mode}'; there is quick and full"),
         };
         if (string.IsNullOrEmpty(duration))
@@ -80,19 +89,20 @@ public sealed record ThroughputSettings
     public IReadOnlyList<MeasurementRequest> Plan() =>
     [
         .. from device in Devices
-           from model in Models
+           from model in SuiteModels.On(device, ModelsFolder, Models)
            from scenario in Scenarios
-           select Timed(new MeasurementRequest { Model = model, Device = device, Scenario = scenario }, scenario == Scenario.Offline ? MinOfflineSamples : MinQueries),
+           select Timed(model.On(device) with { Scenario = scenario }, scenario == Scenario.Offline ? MinOfflineSamples : MinQueries),
         .. from device in Devices
-           from model in WithPreparation
-           select Timed(new MeasurementRequest { Model = model, Device = device, Inputs = SampleSource.MadeUp, IncludePreparation = true }, MinQueries) with
+           from model in SuiteModels.On(device, ModelsFolder, WithPreparation)
+           select Timed(model.On(device) with { Inputs = SampleSource.MadeUp, IncludePreparation = true }, MinQueries) with
            {
                Duration = Duration * PreparationShare,
                Warmup = Warmup * PreparationShare,
            },
         .. from device in Devices
            from other in OtherScenarios
-           select Timed(other with { Device = device }, Math.Max(MinQueries, LoadSettings.FewestFor(other.Scenario))),
+           from model in SuiteModels.On(device, ModelsFolder, Models).Where(model => model.Id == other.Model)
+           select Timed(other with { Device = device, Model = model.Model, StudiedModel = model.On(device).StudiedModel }, Math.Max(MinQueries, LoadSettings.FewestFor(other.Scenario))),
     ];
 
     private MeasurementRequest Timed(MeasurementRequest request, long minCount) => request with

@@ -1,0 +1,52 @@
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Models;
+
+namespace EdgeNotebooks.Experiments;
+
+/// <summary>
+/// The studied models in the form that a device runs: what the suite builds itself as ONNX, or for TensorFlow Lite and Edge TPUs the published
+/// 8-bit files that the user has.
+/// </summary>
+public static class SuiteModels
+{
+    /// <summary>Those of some models that a device can run.</summary>
+    /// <param name="device">Device, as <c>backend:device</c>.</param>
+    /// <param name="folder">Folder of .tflite files, for devices that need them; null for none.</param>
+    /// <param name="models">Ids of studied models, or paths of model files, which stay what they are.</param>
+    /// <returns>In the models' order; published forms that are not in the folder are left out.</returns>
+    /// <exception cref="EdgeException">The device needs files, and the folder has none of them.</exception>
+    public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models)
+    {
+        var asked = models.ToList();
+        if (DeviceId.Parse(device).Backend is not ("tflite" or "edgetpu"))
+            return [.. asked.Select(model => new SuiteModel(model, model))];
+
+        var compiled = DeviceId.Parse(device).Backend == "edgetpu";
+        var found = asked.Select(model => Find(model, folder, compiled)).OfType<SuiteModel>().ToList();
+        if (found.Count > 0 || asked.Count == 0)
+            return found;
+
+        var names = string.Join(", ", PublishedForm.All.Where(form => asked.Contains(form.ModelId)).Select(form => form.FileName(compiled)));
+        throw new EdgeException(
+            names.Length == 0 ? $"{device} runs .tflite files, and none is published of {string.Join(", ", asked)}"
+            : string.IsNullOrEmpty(folder) ? $"{device} runs .tflite files, which the suite does not build; give the folder that has them (--models DIR): {names}, of Coral's model collection"
+            : $"{device} runs .tflite files, and folder '{folder}' has none of {names}; get them from Coral's model collection (google-coral/test_data)");
+    }
+
+    /// <summary>A request for the smallest of the studied models that a device can run: a first look.</summary>
+    /// <param name="device">Device, as <c>backend:device</c>.</param>
+    /// <param name="folder">As in <see cref="On"/>.</param>
+    /// <exception cref="EdgeException">The device needs files, and the folder has none of them.</exception>
+    public static MeasurementRequest First(string device, string? folder) => On(device, folder, ["mobilenet_v2", "ssd_mobilenet_v1"])[0].On(device);
+
+    private static SuiteModel? Find(string model, string? folder, bool compiled)
+    {
+        if (ModelFormats.HasExtension(model))
+            return new SuiteModel(model, model);
+        var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model);
+        if (form is null || string.IsNullOrEmpty(folder))
+            return null;
+        var path = Path.Combine(folder, form.FileName(compiled));
+        return File.Exists(path) ? new SuiteModel(model, path) : null;
+    }
+}
