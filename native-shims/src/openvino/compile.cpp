@@ -10,6 +10,8 @@ namespace {
 
 const size_t MostProperties = 16;
 
+const char Supported[] = "SUPPORTED_PROPERTIES";
+
 // A call with the argument list of exactly this length: a variadic function must be called through its own type, and where
 // its arguments travel differently from others (Apple's Arm) nothing else works.
 template <size_t... Index>
@@ -53,6 +55,26 @@ std::string missing_part(const std::string &device, const std::vector<std::strin
     return "";
 }
 
+// One code stands for nearly everything that goes wrong in compiling: what it was is found out afterwards.
+Failure explained(const Failure &failure, const Api &api, const Core *core, const std::string &device, const Options &properties) {
+    try {
+        std::vector<std::string> available = available_devices(api, core);
+        std::string missing = missing_part(device, available);
+        if (!missing.empty())
+            return Failure(ES_NOT_FOUND, "there is no device " + missing + "; OpenVINO sees " + joined(available) + " (" + failure.what() + ")");
+    } catch (const Failure &) {
+        // It cannot even look for devices now: the first failure says more.
+        return failure;
+    }
+    if (is_virtual(device) || api.property(core, device, Supported).empty())
+        return failure;
+    for (const auto &property : properties) {
+        if (!supports(api, core, device, property.first))
+            return Failure(ES_INVALID_ARGUMENT, device + " has no property " + property.first + " (" + failure.what() + ")");
+    }
+    return failure;
+}
+
 }  // namespace
 
 std::vector<std::string> available_devices(const Api &api, const Core *core) {
@@ -79,21 +101,11 @@ Owned<CompiledModel> compile(const Api &api, const Core *core, const Model *mode
     if (code == Ok)
         return {api.given(made, "compile the model"), api.compiled_model_free};
 
-    // One code stands for nearly everything that goes wrong here: what it was is found out afterwards.
-    Failure failure = api.failure(code, "compile the model", ES_MODEL_REFUSED);
-    std::vector<std::string> available = available_devices(api, core);
-    std::string missing = missing_part(device, available);
-    if (!missing.empty())
-        throw Failure(ES_NOT_FOUND, "there is no device " + missing + "; OpenVINO sees " + joined(available) + " (" + failure.what() + ")");
-    for (const auto &property : properties) {
-        if (!is_virtual(device) && !supports(api, core, device, property.first))
-            throw Failure(ES_INVALID_ARGUMENT, device + " has no property " + property.first + " (" + failure.what() + ")");
-    }
-    throw failure;
+    throw explained(api.failure(code, "compile the model", ES_MODEL_REFUSED), api, core, device, properties);
 }
 
 bool supports(const Api &api, const Core *core, const std::string &device, const std::string &key) {
-    std::istringstream keys(api.property(core, device, "SUPPORTED_PROPERTIES"));
+    std::istringstream keys(api.property(core, device, Supported));
     std::string each;
     while (keys >> each) {
         // Some releases write "KEY:RW".

@@ -37,18 +37,36 @@ Request::Request(const Api &api, const CompiledModel *compiled, const std::vecto
 }
 
 void Request::use(TensorSet *set) {
-    for (size_t i = 0; i < inputs_.size(); i++)
-        api_.check(api_.infer_request_set_input_tensor_by_index(request_.get(), i, set->tensor(ES_INPUT, i)), "use a buffer");
-    for (size_t i = 0; i < outputs_.size(); i++) {
-        if (set->tensor(ES_OUTPUT, i) != nullptr)
-            api_.check(api_.infer_request_set_output_tensor_by_index(request_.get(), i, set->tensor(ES_OUTPUT, i)), "use a buffer");
-    }
+    stale_ = true;
+    give(*set);
     set_ = set;
+    stale_ = false;
 }
 
-void Request::run() { finished(api_.infer_request_infer(request_.get())); }
+void Request::give(const TensorSet &set) {
+    for (size_t i = 0; i < inputs_.size(); i++)
+        api_.check(api_.infer_request_set_input_tensor_by_index(request_.get(), i, set.tensor(ES_INPUT, i)), "use a buffer");
+    for (size_t i = 0; i < outputs_.size(); i++) {
+        if (set.tensor(ES_OUTPUT, i) != nullptr)
+            api_.check(api_.infer_request_set_output_tensor_by_index(request_.get(), i, set.tensor(ES_OUTPUT, i)), "use a buffer");
+    }
+}
+
+// After a failed change of buffers OpenVINO gets those that count again.
+void Request::settle() {
+    if (!stale_)
+        return;
+    give(*set_);
+    stale_ = false;
+}
+
+void Request::run() {
+    settle();
+    finished(api_.infer_request_infer(request_.get()));
+}
 
 void Request::start() {
+    settle();
     {
         std::lock_guard<std::mutex> lock(mutex_);
         ended_ = false;

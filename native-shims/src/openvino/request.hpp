@@ -16,7 +16,7 @@ public:
     Request(const Request &) = delete;
     Request &operator=(const Request &) = delete;
 
-    // Works on these from now on; they outlive their use.
+    // Works on these from now on; they outlive their use. Where it throws, on those from before.
     void use(TensorSet *set);
 
     void run();
@@ -35,12 +35,16 @@ private:
         es_shape shape;
     };
 
+    void give(const TensorSet &set);
+    void settle();
     void finished(int code);
     void fetch(size_t index);
 
     const Api &api_;
     const std::vector<TensorPort> &inputs_, &outputs_;
     TensorSet *set_ = nullptr;
+    // OpenVINO may hold tensors of another set, whose memory may be gone.
+    bool stale_ = false;
     std::vector<Made> made_;
 
     // For waits of a limited time: ov_infer_request_wait_for takes whole milliseconds, and in 2022 said that all was well

@@ -34,6 +34,7 @@ public:
         std::vector<Dimension> fixed;
         for (int64_t dim : dims)
             fixed.push_back({dim, dim});
+        // Room first, so that what is made is held at once.
         shapes_.reserve(shapes_.size() + 1);
         PartialShape shape = {{0, 0}, nullptr};
         api_.check(api_.partial_shape_create(static_cast<int64_t>(fixed.size()), fixed.data(), &shape), "make a shape");

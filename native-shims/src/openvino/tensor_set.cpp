@@ -29,7 +29,7 @@ TensorSet::TensorSet(
 }
 
 TensorSet::Place TensorSet::make(const Api &api, const TensorPort &port, void *given, std::atomic<int64_t> &allocated) {
-    Place place = {{}, {nullptr, {0, &allocated}}, {nullptr, api.tensor_free}};
+    Place place = {{}, std::unique_ptr<void, Release>(nullptr, Release{0, &allocated}), Owned<Tensor>(nullptr, api.tensor_free)};
     int64_t bytes = byte_size(port.info);
     if (bytes < 0)
         return place;
@@ -40,7 +40,7 @@ TensorSet::Place TensorSet::make(const Api &api, const TensorPort &port, void *g
         size_t size = bytes > 0 ? static_cast<size_t>(bytes) : 1;
         void *memory = ::operator new(size, Alignment);
         allocated += static_cast<int64_t>(size);
-        place.memory = {memory, {size, &allocated}};
+        place.memory = std::unique_ptr<void, Release>(memory, Release{size, &allocated});
         std::memset(memory, 0, size);
         place.span.data = memory;
     }

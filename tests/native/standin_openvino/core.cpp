@@ -32,15 +32,29 @@ const Properties Settable = {
 
 std::atomic<int64_t> gpu_bytes{0};
 
-bool is_virtual(const std::string &device) { return device == "AUTO" || device == "MULTI" || device == "HETERO" || device == "BATCH"; }
+bool is_virtual(const std::string &device) {
+    std::string base = device.substr(0, device.find(':'));
+    return base == "AUTO" || base == "MULTI" || base == "HETERO" || base == "BATCH";
+}
+
+// Devices that choose among others do not have what is another's to set.
+Properties settable(const std::string &device) {
+    Properties all = Settable;
+    if (is_virtual(device)) {
+        all.erase("NUM_STREAMS");
+        all.erase("INFERENCE_NUM_THREADS");
+        all["DEVICE_PROPERTIES"] = "";
+    }
+    return all;
+}
 
 // The devices that a name stands for. Throws a Fault where one of them is not there.
 std::vector<std::string> devices_of(const std::string &name) {
     std::vector<std::string> there = Control::the().devices(), found;
     size_t colon = name.find(':');
-    if (is_virtual(name))
+    if (is_virtual(name) && colon == std::string::npos)
         return there;
-    std::istringstream parts(is_virtual(name.substr(0, colon)) ? name.substr(colon + 1) : name);
+    std::istringstream parts(is_virtual(name) ? name.substr(colon + 1) : name);
     std::string part;
     while (std::getline(parts, part, ',')) {
         auto device = std::find_if(there.begin(), there.end(), [&](const std::string &id) { return id == part || id.compare(0, part.size() + 1, part + ".") == 0; });
@@ -61,7 +75,7 @@ std::string words(const std::vector<std::string> &all) {
 bool is_gpu(const std::string &device) { return device.compare(0, 3, "GPU") == 0; }
 
 std::string property_of(const std::string &device, const std::string &key) {
-    Properties all = Settable;
+    Properties all = settable(device);
     all["FULL_DEVICE_NAME"] = device + " (stand-in for tests: the processor)";
     all["DEVICE_ARCHITECTURE"] = "stand-in";
     all["OPTIMIZATION_CAPABILITIES"] = "FP32 INT8";
@@ -84,10 +98,9 @@ std::string property_of(const std::string &device, const std::string &key) {
 std::shared_ptr<Compiled> compile(const ov_model *model, const std::string &device, const Properties &given) {
     Control::the().open("compile");
     std::vector<std::string> devices = devices_of(device);
-    Properties properties = Settable;
+    Properties known = settable(device), properties = Settable;
     for (const auto &property : given) {
-        bool known = Settable.count(property.first) > 0 || (is_virtual(device.substr(0, device.find(':'))) && property.first == "DEVICE_PROPERTIES");
-        if (!known)
+        if (known.count(property.first) == 0)
             throw Fault(OV_GENERAL_ERROR, "Unsupported property " + property.first + " by " + device + " plugin");
         properties[property.first] = property.second;
     }
@@ -166,7 +179,7 @@ STANDIN_API ov_status_e ov_core_get_property(const ov_core *core, const char *de
         return OV_INVALID_C_PARAM;
     return guard([&] {
         Control::the().device_is_there();
-        *value = copy(property_of(devices_of(device).front(), key));
+        *value = copy(property_of(is_virtual(device) ? device : devices_of(device).front(), key));
     });
 }
 

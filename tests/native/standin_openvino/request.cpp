@@ -27,6 +27,7 @@ ov_infer_request::~ov_infer_request() {
 }
 
 void ov_infer_request::set_tensor(bool input, size_t index, const ov_tensor *tensor) {
+    Control::the().device_is_there();
     std::lock_guard<std::mutex> lock(mutex_);
     if (state_ != State::Idle)
         throw Fault(OV_REQUEST_BUSY, "Infer Request is busy");
