@@ -34,7 +34,7 @@ internal static class InspectCommand
             var models = given.Select(file => Open(file, cancellation)).OfType<ModelFile>().ToList();
             var compiled = models.Where(model => model.IsCompiledForEdgeTpu).Select(model => (model.Path, model.TfLite!.EdgeTpu!)).ToList();
             var residency = compiled.Count > 1 ? EdgeTpuResidency.Of(compiled) : null;
-            if (parsed.GetValue(json))
+            if (models.Count > 0 && parsed.GetValue(json))
                 InspectJson.Write(models, residency);
             else
                 InspectText.Write(Console.Out, models, residency);

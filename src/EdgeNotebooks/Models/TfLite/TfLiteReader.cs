@@ -25,6 +25,7 @@ internal sealed class TfLiteReader
     private readonly List<string> _codes;
     private readonly List<ByteRegion?> _buffers;
     private readonly Dictionary<string, long> _weightBytes = [];
+    private readonly HashSet<long> _counted = [];
     private readonly OperatorTally _operators = new();
     private readonly List<EdgeTpuPackage> _packages = [];
 
@@ -100,7 +101,7 @@ internal sealed class TfLiteReader
 
     private void CountWeights(TableReader tensor)
     {
-        if (Buffer(tensor, 2) is { Length: > 0 } weights)
+        if (Buffer(tensor, 2) is { Length: > 0 } weights && _counted.Add(weights.Start))
             AddWeights(TypeOf(tensor), weights.Length);
     }
 
