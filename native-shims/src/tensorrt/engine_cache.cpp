@@ -12,14 +12,18 @@ const size_t MagicSize = 16, HeadSize = MagicSize + 32 + 8 + 32;
 static_assert(sizeof Magic == MagicSize + 1, "the magic has 16 letters");
 
 std::vector<uint8_t> head_of(const Digest &key, const void *plan, uint64_t size) {
-    std::vector<uint8_t> head(Magic, Magic + MagicSize);
-    head.insert(head.end(), key.begin(), key.end());
+    std::vector<uint8_t> head(HeadSize);
+    uint8_t *at = head.data();
+    std::memcpy(at, Magic, MagicSize);
+    at += MagicSize;
+    std::memcpy(at, key.data(), key.size());
+    at += key.size();
     for (int i = 0; i < 8; i++)
-        head.push_back(static_cast<uint8_t>(size >> (8 * i)));
+        *at++ = static_cast<uint8_t>(size >> (8 * i));
     Sha256 hash;
     hash.add(plan, static_cast<size_t>(size));
     Digest digest = hash.digest();
-    head.insert(head.end(), digest.begin(), digest.end());
+    std::memcpy(at, digest.data(), digest.size());
     return head;
 }
 
