@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "onnx_bytes.hpp"
 #include "tensorrt/onnx_model.hpp"
 #include "tensorrt/precision.hpp"
 #include "tensorrt/profile.hpp"
@@ -8,25 +9,7 @@ using namespace es::tensorrt;
 
 namespace {
 
-// Messages as Protocol Buffers write them.
-std::string varint(size_t number) {
-    std::string text;
-    for (; number > 0x7f; number >>= 7)
-        text += static_cast<char>((number & 0x7f) | 0x80);
-    return text + static_cast<char>(number);
-}
-
-std::string bytes(int field, const std::string &value) { return varint(static_cast<size_t>(field << 3 | 2)) + varint(value.size()) + value; }
-
-std::string number(int field, int value) { return {static_cast<char>(field << 3), static_cast<char>(value)}; }
-
-std::string value_info(const std::string &name, int type, const std::string &dims) { return bytes(1, name) + bytes(2, bytes(1, number(1, type) + bytes(2, dims))); }
-
-std::string model(const std::string &graph) { return number(1, 8) + bytes(7, graph); }
-
 OnnxModel read(const std::string &text) { return read_onnx({text.begin(), text.end()}); }
-
-const std::string Open = bytes(1, bytes(2, "batch")), Three = bytes(1, number(1, 3));
 
 void reading() {
     OnnxModel found = read(model(bytes(11, value_info("x", 1, Open + Three)) + bytes(11, value_info("w", 1, Three)) + bytes(5, number(2, 1) + bytes(8, "w"))));
