@@ -132,10 +132,12 @@ struct Runtime : IRuntime, RefusingVRuntime, Counted {
     }
 };
 
-bool same_version(int32_t version) {
-    if (version == static_cast<int32_t>(NV_TENSORRT_VERSION))
+// A release takes what was built with the headers of an older one of its major.
+bool takes(int32_t version) {
+    const int32_t own = static_cast<int32_t>(NV_TENSORRT_VERSION), unit = NV_TENSORRT_MAJOR < 10 ? 1000 : 10000;
+    if (version <= own && version / unit == own / unit)
         return true;
-    log_error("another version of the headers");
+    log_error("headers of another version");
     return false;
 }
 
@@ -150,13 +152,13 @@ extern "C" __attribute__((visibility("default"))) void *createInferBuilder_INTER
     the_logger = static_cast<ILogger *>(logger);
     the_logger->log(ILogger::Severity::kINFO, "a stand-in's builder");
     need_context();
-    return standin::fails("builder") || !same_version(version) ? nullptr : static_cast<IBuilder *>(new Builder);
+    return standin::fails("builder") || !takes(version) ? nullptr : static_cast<IBuilder *>(new Builder);
 }
 
 extern "C" __attribute__((visibility("default"))) void *createInferRuntime_INTERNAL(void *logger, int32_t version) noexcept {
     the_logger = static_cast<ILogger *>(logger);
     need_context();
-    return standin::fails("runtime") || !same_version(version) ? nullptr : static_cast<IRuntime *>(new Runtime);
+    return standin::fails("runtime") || !takes(version) ? nullptr : static_cast<IRuntime *>(new Runtime);
 }
 
 // Of the headers, or what the variable STANDIN_TENSORRT_VERSION says.
