@@ -327,11 +327,15 @@ ES_API void es_device_list_free(es_device_list *list);
  * Options by provider; the vendor's own keys keep their spelling:
  *   tflite     none
  *   edgetpu    Performance (Low, Medium, High, Max; default Max), Usb.AlwaysDfu, Usb.MaxBulkInQueueLength,
- *              verbosity (0 to 10; default 0), allow_untested_versions (yes, no; default no)
+ *              verbosity (0 to 10; default 0; the process's: the last session that was opened decides),
+ *              allow_untested_versions (yes, no; default no). A device that is open already keeps the options that it was
+ *              opened with: others are refused
  *   openvino   any property key of OpenVINO, e.g. PERFORMANCE_HINT (LATENCY, THROUGHPUT), NUM_STREAMS, CACHE_DIR
- *   tensorrt   precision (fp32, fp16, int8; default fp32), max_batch and opt_batch (sizes of the open first dimension;
+ *   tensorrt   precision (fp32, fp16, int8; default fp32; from TensorRT 11 on the model's own, which this can only confirm),
+ *              max_batch and opt_batch (sizes of the open first dimension;
  *              default: the input shape's), workspace_bytes, cache_dir (a folder that only the user can write; default: no
- *              cache), device_only (yes, no; default no: copies to and from the device are not part of a run)
+ *              cache), device_only (yes, no; default no: copies to and from the device are not part of a run: inputs are
+ *              copied by the first run after es_slot_buffer or es_slot_use, outputs when es_slot_buffer asks for them)
  *
  * ES_NOT_FOUND: no such device, or no such file. ES_MODEL_REFUSED: damaged, or not for this device; the message says
  * which library or device it wants. ES_DEVICE_FAILED: the device could not be opened.

@@ -43,6 +43,7 @@ const char Prefix[] = "/lib";
 
 const es_provider_table *open_tensorrt(const es_option *options, size_t count, void **provider) {
     std::string reasons;
+    es_status worst = ES_LIBRARY_MISSING;
     bool any = false;
     for (const char *name : TensorRtModules) {
         std::string file = own_folder() + Prefix + name + Suffix;
@@ -59,12 +60,16 @@ const es_provider_table *open_tensorrt(const es_option *options, size_t count, v
         es_status status = table->provider_open(options, count, provider);
         if (status == ES_OK)
             return table;
-        if (status != ES_LIBRARY_MISSING)
+
+        // A module that was given another major's library refuses it; the next one may be the right one.
+        if (status != ES_LIBRARY_MISSING && status != ES_LIBRARY_MISMATCH)
             throw Failure(status, left_error());
+        if (status == ES_LIBRARY_MISMATCH)
+            worst = status;
         reasons += (reasons.empty() ? "" : " | ") + left_error();
     }
     if (any)
-        throw Failure(ES_LIBRARY_MISSING, reasons);
+        throw Failure(worst, reasons);
     throw Failure(
         ES_LIBRARY_MISSING,
         "this edge_shim was built without TensorRT: no module edge_shim_tensorrt8, 10 or 11 lies in " + own_folder()

@@ -31,6 +31,14 @@ internal static class StandIns
     /// <summary>A stand-in for libedgetpu, whose delegate claims compiled models inside a real TensorFlow Lite.</summary>
     public static StandIn EdgeTpu() => new(Copy("libstandin_edgetpu.so"), "standin_edgetpu_configure");
 
+    /// <summary>A native program of the tests, or the test is skipped under the suite <c>native</c>.</summary>
+    public static string Program(string name)
+    {
+        var path = Path.Combine(Native, name);
+        Assert.SkipUnless(File.Exists(path), $"native: {name} was not built; it needs CMake and a C++ compiler");
+        return path;
+    }
+
     /// <summary>A copy of a native part of the tests, or the test is skipped under the suite <c>native</c>.</summary>
     public static string Copy(string name)
     {
