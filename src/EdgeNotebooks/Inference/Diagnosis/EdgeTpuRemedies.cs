@@ -8,7 +8,7 @@ internal static class EdgeTpuRemedies
     /// <summary>Next steps, the best first.</summary>
     public static IReadOnlyList<Remedy> ForLibrary(HostSystem host)
     {
-        const string which = $"from {Releases}, the build that is named after your TensorFlow Lite (16.0TF and its release; Coral's own packages, no longer made, go with old releases only)";
+        const string which = $"from {Releases}, the build for your TensorFlow Lite (16.0TF2.x.y; Coral's own packages go with old releases only)";
         return host.Packages switch
         {
             PackageManager.Apt => [new Remedy($"download libedgetpu1-std {which}, and install it", "sudo apt-get install ./libedgetpu1-std_*.deb")],
