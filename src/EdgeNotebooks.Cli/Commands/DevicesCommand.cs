@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Inference;
+using EdgeNotebooks.Inference.Diagnosis;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -13,7 +15,7 @@ internal static class DevicesCommand
         var command = new Command(
             "devices",
             """
-            Lists the devices that can be measured here.
+            Lists the devices that can be measured here, and on standard error the runtimes that have none.
 
             Examples:
               edge devices
@@ -24,27 +26,31 @@ internal static class DevicesCommand
         };
         command.SetAction(parsed =>
         {
-            var devices = new List<DeviceDescription>();
-            var troubles = new List<string>();
-            foreach (var backend in Backends.All)
-            {
-                try
-                {
-                    devices.AddRange(backend.GetDevices());
-                }
-                catch (EdgeException error)
-                {
-                    troubles.Add(error.Message);
-                }
-            }
-
+            var machine = MachineDiagnosis.Here();
+            var providers = machine.Providers();
+            var devices = providers.SelectMany(provider => provider.Devices).ToList();
             if (parsed.GetValue(json))
-                JsonAnswer.Write(devices);
+                JsonAnswer.Write(new { Devices = devices, Providers = providers.Select(ProviderView.Of).ToList() });
             else
-                TextTable.Write(Console.Out, ["device", "name", "runtime"], devices.Select(device => new[] { device.Id, device.Name, $"{device.Backend} {device.BackendVersion}" }));
-            troubles.ForEach(trouble => Console.Error.WriteLine($"edge: {trouble}"));
+                TextTable.Write(Console.Out, ["device", "name", "runtime", ">memory"], devices.Select(Row));
+            foreach (var line in Complaints(machine.Shim, providers))
+                Console.Error.WriteLine($"edge: {line}");
             return devices.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }
+
+    /// <summary>A short line for each runtime that is not to be had; one for all that need edge_shim where that is missing.</summary>
+    internal static IEnumerable<string> Complaints(ShimDiagnosis shim, IReadOnlyList<ProviderDiagnosis> providers)
+    {
+        var lines = providers.Where(provider => provider.Devices.Count == 0 || provider.Conflict is not null)
+            .Where(provider => shim.State == ProviderState.Available || provider.Steps != shim.Steps)
+            .Select(provider => $"{provider.Name}: {provider.Conflict ?? provider.Reason}").ToList();
+        if (shim.Reason is { } reason)
+            lines.Insert(0, $"tflite, edgetpu, openvino, tensorrt: {reason}");
+        return lines.Count > 0 ? lines.Append("edge doctor says what to do") : lines;
+    }
+
+    private static string[] Row(DeviceDescription device) =>
+        [device.Id, device.Name, $"{device.Backend} {device.BackendVersion}", device.MemoryBytes is { } bytes ? $"{(bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture)} GB" : ""];
 }

@@ -29,23 +29,9 @@ internal static class DoctorCommand
             if (parsed.GetValue(json))
                 JsonAnswer.Write(findings);
             else
-                foreach (var finding in findings)
-                    Print(finding);
+                findings.ToList().ForEach(finding => FindingText.Write(Console.Out, finding));
             return findings.Any(finding => finding.Health == Health.Missing) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
-    }
-
-    private static void Print(Finding finding)
-    {
-        var mark = finding.Health switch
-        {
-            Health.Ok => "ok",
-            Health.Advice => "advice",
-            _ => "MISSING",
-        };
-        Console.Out.WriteLine($"{mark,-8} {finding.Check,-17} {finding.Found}");
-        if (finding.NextStep is { } next)
-            Console.Out.WriteLine($"{"",-26} -> {next}");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeNotebooks.Analysis.Figures;
 using EdgeNotebooks.Cli.Reproduction;
-using EdgeNotebooks.Inference;
+using EdgeNotebooks.Inference.Diagnosis;
 using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Models;
 
@@ -10,11 +10,23 @@ namespace EdgeNotebooks.Cli.Diagnosis;
 /// <summary>Looks at all that the suite can use on this machine. Changes nothing.</summary>
 internal static class Doctor
 {
-    public static IReadOnlyList<Finding> Examine() =>
+    public static IReadOnlyList<Finding> Examine()
+    {
+        var machine = MachineDiagnosis.Here();
+        var providers = machine.Providers();
+        return
+        [
+            Runtime(),
+            NotebookLibrary(),
+            ProviderFindings.OfShim(machine.Shim),
+            .. ProviderFindings.Of(providers),
+            .. ProviderFindings.OfAccess(machine.Access, providers),
+            .. OfMachine(),
+        ];
+    }
+
+    private static IReadOnlyList<Finding> OfMachine() =>
     [
-        Runtime(),
-        NotebookLibrary(),
-        .. Backends.All.Select(Backend),
         Browser(),
         Cores(),
         Governor(),
@@ -33,19 +45,6 @@ internal static class Doctor
         return File.Exists(library)
             ? new("notebook library", Health.Ok, Installation.Relative(library))
             : new("notebook library", Health.Missing, $"{Installation.Relative(library)} is not there", "start through ./edge (edge.cmd on Windows), which builds it");
-    }
-
-    private static Finding Backend(IInferenceBackend backend)
-    {
-        try
-        {
-            var devices = string.Join(", ", backend.GetDevices().Select(device => $"{device.Id} ({device.Name})"));
-            return new(backend.Name, Health.Ok, $"version {backend.Version}: {devices}");
-        }
-        catch (EdgeException error)
-        {
-            return new(backend.Name, Health.Missing, error.Message, "its devices cannot be measured until the library loads");
-        }
     }
 
     private static Finding Browser() =>

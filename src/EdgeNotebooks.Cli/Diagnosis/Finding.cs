@@ -1,3 +1,5 @@
+using EdgeNotebooks.Inference.Diagnosis;
+
 namespace EdgeNotebooks.Cli.Diagnosis;
 
 /// <summary>How a check came out.</summary>
@@ -17,5 +19,17 @@ internal enum Health
 /// <param name="Check">What was looked at.</param>
 /// <param name="Health">How it came out.</param>
 /// <param name="Found">What is here.</param>
-/// <param name="NextStep">What to do; null when nothing is needed.</param>
-internal sealed record Finding(string Check, Health Health, string Found, string? NextStep = null);
+/// <param name="Steps">What to do, the best first; none where nothing is needed.</param>
+internal sealed record Finding(string Check, Health Health, string Found, params IReadOnlyList<Remedy> Steps)
+{
+    public Finding(string check, Health health, string found, string nextStep)
+        : this(check, health, found, [new Remedy(nextStep, [])])
+    {
+    }
+
+    /// <summary>The best step in one line; null when nothing is needed.</summary>
+    public string? NextStep => Steps.Count > 0 ? Steps[0].OneLine : null;
+
+    /// <summary>Where a library was looked for that is missing.</summary>
+    public IReadOnlyList<TriedPath> Tried { get; init; } = [];
+}

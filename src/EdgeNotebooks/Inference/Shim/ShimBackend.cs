@@ -62,6 +62,35 @@ public sealed class ShimBackend : IInferenceBackend
         return Guard(() => ShimSession.Open(provider, model, device, settings, shapes, RunsOnProcessor(device)));
     }
 
+    /// <summary>
+    /// Why the libraries that are here are known to fail together, in the provider's own words; null where nothing is known against them.
+    /// The provider knows which those are and refuses them before it looks at device or model, so it is asked by opening what is neither.
+    /// </summary>
+    /// <exception cref="EdgeException">A library cannot be loaded.</exception>
+    internal string? WhyLibrariesFail()
+    {
+        if (Name != "edgetpu")
+            return null;
+
+        const string device = "none";
+        try
+        {
+            Provider().OpenSession(new NativeSessionSettings { Device = device, ModelPath = ShimLibrary.Path }).Dispose();
+        }
+        catch (ShimException error) when (error.Status == ShimStatus.LibraryMismatch)
+        {
+            var context = $"{Path.GetFileName(ShimLibrary.Path)}: ";
+            var at = error.Message.IndexOf(context, StringComparison.Ordinal);
+            return at < 0 ? error.Message : error.Message[(at + context.Length)..];
+        }
+        catch (ShimException)
+        {
+            // Any other error says that there is no such device or model, as is so.
+        }
+
+        return null;
+    }
+
     /// <summary>Turns an error of edge_shim into one of ours, with the same message.</summary>
     internal static T Guard<T>(Func<T> call)
     {
