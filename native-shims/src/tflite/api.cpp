@@ -23,7 +23,7 @@ LibrarySpec where() {
     const char from_source[] =
         "build //tensorflow/lite/c:tensorflowlite_c of TensorFlow's source with Bazel, or tensorflow/lite/c with CMake, and set EDGE_TFLITE_LIBRARY to the file";
 #if defined(__linux__)
-    spec.remedy = std::string("on Debian 13 and later, sudo apt-get install libtensorflow-lite2.14.1; elsewhere ") + from_source;
+    spec.remedy = std::string("on Debian 14 and later, sudo apt-get install libtensorflow-lite2.14.1; elsewhere ") + from_source;
 #else
     spec.remedy = from_source;
 #endif
