@@ -6,8 +6,10 @@
 
 using namespace es;
 
-#if defined(__VERSION__)
-#define ES_COMPILER __VERSION__
+#if defined(__clang__)
+#define ES_COMPILER "Clang " __clang_version__
+#elif defined(__GNUC__)
+#define ES_COMPILER "GCC " __VERSION__
 #elif defined(_MSC_FULL_VER)
 #define ES_TEXT2(x) #x
 #define ES_TEXT(x) ES_TEXT2(x)

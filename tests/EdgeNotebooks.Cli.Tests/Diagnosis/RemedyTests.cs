@@ -18,7 +18,7 @@ public sealed class RemedyTests
     [InlineData(FakeMachine.Ubuntu, "tflite", NoTfLite, "cmake --build ~/tflite-build")]
     [InlineData(FakeMachine.Fedora, "tflite", NoTfLite, "export EDGE_TFLITE_LIBRARY=~/tflite-build/libtensorflowlite_c.so")]
     [InlineData("", "tflite", NoTfLite, "cmake -S ~/tensorflow/tensorflow/lite/c")]
-    [InlineData(FakeMachine.Forky, "edgetpu", "edgetpu: TensorFlow Lite is not on this machine: x", "libtensorflow-lite2.14.1")]
+    [InlineData(FakeMachine.Forky, "edgetpu", "edgetpu: TensorFlow Lite is not on this machine: x", "get TensorFlow Lite first")]
     [InlineData(FakeMachine.Ubuntu, "edgetpu", NoEdgeTpu, "sudo apt-get install ./libedgetpu1-std_*.deb")]
     [InlineData(FakeMachine.Fedora, "edgetpu", NoEdgeTpu, "export EDGE_EDGETPU_LIBRARY=")]
     [InlineData(FakeMachine.Bookworm, "openvino", NoOpenVino, "sudo apt-get install python3-venv")]

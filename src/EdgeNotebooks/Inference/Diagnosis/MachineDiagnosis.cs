@@ -81,7 +81,8 @@ public sealed class MachineDiagnosis
         return new(name, state)
         {
             Libraries = libraries,
-            Tried = message.Tried,
+            // What tflite says already is not said twice.
+            Tried = name == "edgetpu" && IsAboutTfLite(message.Reason) ? [] : message.Tried,
             Reason = WithAttached(name, message.Reason),
             Steps = isMisconfigured ? Reconfigure(error.Message) : state == ProviderState.Failed ? WithoutDevice(name) : ToInstall(name, message.Reason),
             IsMisconfigured = isMisconfigured,
@@ -91,6 +92,8 @@ public sealed class MachineDiagnosis
     // A device in the hand is the best reason to go on reading.
     private string WithAttached(string provider, string reason) =>
         Attached.FirstOrDefault(device => device.Provider == provider) is { } device ? $"{device.Sentence}, and {reason}" : reason;
+
+    private static bool IsAboutTfLite(string reason) => reason.StartsWith("TensorFlow Lite", StringComparison.Ordinal);
 
     private bool IsMisconfigured(string text) => _configured.Values.Any(path => text.Contains(path, StringComparison.Ordinal));
 
@@ -103,7 +106,7 @@ public sealed class MachineDiagnosis
     private IReadOnlyList<Remedy> ToInstall(string provider, string reason) => provider switch
     {
         "tflite" => TfLiteRemedies.For(_host),
-        "edgetpu" => reason.StartsWith("TensorFlow Lite", StringComparison.Ordinal) ? TfLiteRemedies.For(_host) : EdgeTpuRemedies.ForLibrary(_host),
+        "edgetpu" => IsAboutTfLite(reason) ? [new Remedy("get TensorFlow Lite first, as tflite above says; then libedgetpu, which goes with it")] : EdgeTpuRemedies.ForLibrary(_host),
         "openvino" => OpenVinoRemedies.For(_host, Attached.Any(device => device.Kind == AttachedKind.NeuralComputeStick)),
         "tensorrt" when _host.IsLinux && Attached.All(device => device.Provider != "tensorrt") => TensorRtRemedies.WithoutGpu,
         "tensorrt" when reason.Contains("driver library", StringComparison.Ordinal) => TensorRtRemedies.ForDriver(_host),

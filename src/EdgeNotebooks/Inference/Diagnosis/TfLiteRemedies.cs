@@ -18,17 +18,17 @@ internal static class TfLiteRemedies
         return host switch
         {
             // The script's dotnet is for this architecture.
-            { Distribution: "debian", Architecture: Architecture.X64 } => [Unpacked(), FromSource(host)],
-            { Packages: PackageManager.Apt, Architecture: Architecture.X64, IsJetson: false } => [FromSource(host), Unpacked()],
+            { Distribution: "debian", Architecture: Architecture.X64 } => [Unpacked("sudo apt-get install patchelf", ""), FromSource(host)],
+            { Packages: PackageManager.Apt, Architecture: Architecture.X64, IsJetson: false } => [FromSource(host), Unpacked("sudo apt-get install patchelf debian-archive-keyring", "TFLITE_ARCHIVE=http://deb.debian.org/debian ")],
             _ => [FromSource(host)],
         };
     }
 
     // The dotnet of that folder finds the library by itself; any other would find it without the libraries that it needs.
-    private static Remedy Unpacked() => new(
+    private static Remedy Unpacked(string tools, string archive) => new(
         "unpack the library of Debian 14 and what it needs into a folder of your own (takes seconds)",
-        "sudo apt-get install patchelf debian-archive-keyring",
-        "TFLITE_ARCHIVE=http://deb.debian.org/debian native-shims/tools/tflite-sysroot.sh ~/tflite",
+        tools,
+        $"{archive}native-shims/tools/tflite-sysroot.sh ~/tflite",
         "PATH=~/tflite/dotnet:$PATH ./edge devices");
 
     private static Remedy FromSource(HostSystem host)

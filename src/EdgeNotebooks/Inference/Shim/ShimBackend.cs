@@ -43,7 +43,7 @@ public sealed class ShimBackend : IInferenceBackend
 
     /// <inheritdoc/>
     public IReadOnlyList<DeviceDescription> GetDevices() =>
-        [.. SeenDevices().Select(device => new DeviceDescription($"{Name}:{device.Id}", device.Name, Name, Version) { MemoryBytes = device.MemoryBytes, Properties = device.Properties })];
+        [.. SeenDevices().Select(device => new DeviceDescription($"{Name}:{device.Id}", NameOf(device), Name, Version) { MemoryBytes = device.MemoryBytes, Properties = device.Properties })];
 
     /// <inheritdoc/>
     public bool RunsOnProcessor(string device) => Name == "tflite" || (Name == "openvino" && (device == "CPU" || device.StartsWith("CPU.", StringComparison.Ordinal)));
@@ -103,6 +103,9 @@ public sealed class ShimBackend : IInferenceBackend
             throw new EdgeException(error.Message, error);
         }
     }
+
+    // TensorFlow Lite knows the processor by no name.
+    private string NameOf(NativeDevice device) => Name == "tflite" ? Measurement.Machine.Processor.Detect().Name : device.Name;
 
     private IReadOnlyList<NativeDevice> SeenDevices()
     {
