@@ -10,20 +10,8 @@ namespace EdgeNotebooks.Interop.Tests.RealModels;
 /// <summary>Trained models in a real TensorFlow Lite, through edge_shim. One thread, so that every sum is made in one order.</summary>
 internal static class RealModel
 {
-    /// <summary>The models trained on ImageNet with quantisation in mind, the smallest first.</summary>
-    public static readonly string[] Quantised =
-    [
-        "mobilenet_v1_0.25_128_quant.tflite",
-        "mobilenet_v1_0.5_160_quant.tflite",
-        "mobilenet_v1_0.75_192_quant.tflite",
-        "mobilenet_v2_1.0_224_quant.tflite",
-    ];
-
     /// <summary>The 1,001 classes of all of them; class 0 is the background.</summary>
-    public static ClassNames Labels => ClassNames.Read(LabelsPath);
-
-    /// <summary>Their file, one a line.</summary>
-    public static string LabelsPath => RealData.PathOf("models/imagenet_labels.txt");
+    public static ClassNames Labels => ClassNames.Read(RealData.PathOf("models/imagenet_labels.txt"));
 
     public static IInferenceSession Open(string model)
     {
