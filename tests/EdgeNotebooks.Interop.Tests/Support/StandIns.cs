@@ -16,7 +16,7 @@ internal static class StandIns
     }
 
     /// <summary>The native library that the tests have from ONNX Runtime's package.</summary>
-    private static string OnnxRuntime =>
+    public static string OnnxRuntime =>
         Directory.EnumerateFiles(AppContext.BaseDirectory, "libonnxruntime.so", SearchOption.AllDirectories)
             .First(path => path.Contains(System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal) || Path.GetDirectoryName(path) + "/" == AppContext.BaseDirectory);
 
@@ -29,7 +29,7 @@ internal static class StandIns
     }
 
     /// <summary>A stand-in for libedgetpu, whose delegate claims compiled models inside a real TensorFlow Lite.</summary>
-    public static StandIn EdgeTpu() => new(Copy("libstandin_edgetpu.so"), "standin_edgetpu_configure");
+    public static StandIn EdgeTpu() => new(Copy("libstandin_edgetpu.so"), "standin_edgetpu_configure", "standin_edgetpu_count");
 
     /// <summary>A native program of the tests, or the test is skipped under the suite <c>native</c>.</summary>
     public static string Program(string name)

@@ -10,6 +10,9 @@ internal static class TfLite
     /// <summary>Where the environment says that it is.</summary>
     public static IReadOnlyDictionary<string, string> Libraries { get; } = ShimLibraries.OfEnvironment();
 
+    /// <summary>Whether there is one.</summary>
+    public static bool IsThere => IsHere.Value;
+
     /// <summary>Skips the test under the suite <c>tflite</c> where there is none.</summary>
     public static void Require() =>
         Assert.SkipUnless(IsHere.Value, "tflite: no TensorFlow Lite C library here; native-shims/tools/tflite-sysroot.sh build/tflite gets Debian's");
