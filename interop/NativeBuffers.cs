@@ -7,14 +7,7 @@ public sealed unsafe class NativeBuffers : IDisposable
 
     internal NativeBuffers(BuffersHandle handle) => _handle = handle;
 
-    internal es_buffers* Pointer
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_handle.IsDisposed, this);
-            return _handle.Pointer;
-        }
-    }
+    internal BuffersHandle Handle => _handle;
 
     /// <summary>An input's memory. Valid until the set is disposed of.</summary>
     /// <exception cref="ShimException">There is no such input.</exception>

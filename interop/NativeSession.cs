@@ -83,7 +83,7 @@ public sealed unsafe class NativeSession : IDisposable
     public bool TryWait(int slot, TimeSpan timeout)
     {
         using var use = new HandleUse(_handle);
-        var status = EdgeShim.es_slot_wait(_handle.Pointer, (uint)slot, timeout < TimeSpan.Zero ? -1 : timeout.Ticks * TimeSpan.NanosecondsPerTick);
+        var status = EdgeShim.es_slot_wait(_handle.Pointer, (uint)slot, timeout < TimeSpan.Zero ? -1 : Math.Min(timeout.Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick);
         if (status == es_status.ES_TIMED_OUT)
             return false;
         ShimException.ThrowIfFailed(status);
@@ -114,8 +114,10 @@ public sealed unsafe class NativeSession : IDisposable
     public NativeBuffers CreateBuffers(ReadOnlySpan<(nint Address, long Bytes)> given)
     {
         using var use = new HandleUse(_handle);
-        var addresses = stackalloc void*[Math.Max(given.Length, 1)];
-        var sizes = stackalloc nuint[Math.Max(given.Length, 1)];
+        if (given.Length != Inputs.Count + Outputs.Count)
+            throw new ShimException(ShimStatus.InvalidArgument, $"{given.Length} buffers were given, and the model has {Inputs.Count + Outputs.Count} inputs and outputs");
+        var addresses = stackalloc void*[given.Length];
+        var sizes = stackalloc nuint[given.Length];
         for (var i = 0; i < given.Length; i++)
         {
             addresses[i] = (void*)given[i].Address;
@@ -132,7 +134,14 @@ public sealed unsafe class NativeSession : IDisposable
     public void Use(int slot, NativeBuffers? buffers)
     {
         using var use = new HandleUse(_handle);
-        ShimException.ThrowIfFailed(EdgeShim.es_slot_use(_handle.Pointer, (uint)slot, buffers is null ? null : buffers.Pointer));
+        if (buffers is null)
+        {
+            ShimException.ThrowIfFailed(EdgeShim.es_slot_use(_handle.Pointer, (uint)slot, null));
+            return;
+        }
+
+        using var used = new HandleUse(buffers.Handle);
+        ShimException.ThrowIfFailed(EdgeShim.es_slot_use(_handle.Pointer, (uint)slot, buffers.Handle.Pointer));
     }
 
     /// <summary>Ends the session, after waiting for what is in flight. Buffers that it made keep it until they are disposed of too.</summary>

@@ -38,11 +38,16 @@ es_status guarded(Call call) noexcept {
     }
 }
 
+// Bytes of a tensor, ES_UNKNOWN_BYTES where a size is known only after a run. Throws where they are beyond any memory.
 inline int64_t byte_size(const TensorInfo &tensor) {
-    int64_t bytes = element_size(tensor.type);
     for (int64_t dim : tensor.dims) {
         if (dim < 0)
             return ES_UNKNOWN_BYTES;
+    }
+    int64_t bytes = element_size(tensor.type);
+    for (int64_t dim : tensor.dims) {
+        if (dim > 0 && bytes > INT64_MAX / dim)
+            throw Failure(ES_MODEL_REFUSED, tensor.name + " has more elements than memory has bytes");
         bytes *= dim;
     }
     return bytes;
@@ -116,6 +121,11 @@ const es_provider_table *adapter(const char *name) {
                 std::unique_ptr<HeldSession> held(new HeldSession);
                 held->session = static_cast<Provider *>(provider)->open(to_settings(*settings));
                 held->properties = held->session->properties();
+                for (es_direction direction : {ES_INPUT, ES_OUTPUT}) {
+                    // Those that are beyond any memory are refused here: later there is nobody to tell.
+                    for (const TensorInfo &tensor : held->session->tensors(direction))
+                        byte_size(tensor);
+                }
                 *out = held.release();
             });
         };

@@ -42,7 +42,7 @@ void leave_error(const char *message) {
     }
 }
 
-std::string left_error() { return left_message; }
+const std::string &left_error() noexcept { return left_message; }
 
 }  // namespace es
 

@@ -14,6 +14,6 @@ es_status fail(es_status status, const std::string &message) noexcept;
 void leave_error(const char *message);
 
 // What a module left.
-std::string left_error();
+const std::string &left_error() noexcept;
 
 }  // namespace es

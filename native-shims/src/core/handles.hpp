@@ -58,20 +58,30 @@ bool is_sized(const T *given) {
     return given->struct_size >= sizeof(uint32_t) * 2;
 }
 
-// Whatever is thrown within becomes a status and the thread's message.
-template <class Call>
-es_status at_boundary(const std::string &context, Call call) noexcept {
+// Keeps a message with what comes before it, which is a call because making it may fail too.
+template <class Context>
+es_status fail_with(es_status status, Context context, const char *message) noexcept {
+    try {
+        return fail(status, context() + message);
+    } catch (...) {
+        return fail(status, "");
+    }
+}
+
+// Whatever is thrown within becomes a status and the thread's message, with the context before it.
+template <class Context, class Call>
+es_status at_boundary(Context context, Call call) noexcept {
     try {
         call();
         return ES_OK;
     } catch (const Failure &failure) {
-        return fail(failure.status(), context + failure.what());
+        return fail_with(failure.status(), context, failure.what());
     } catch (const std::bad_alloc &) {
-        return fail(ES_OUT_OF_MEMORY, context + "there is not enough memory");
+        return fail_with(ES_OUT_OF_MEMORY, context, "there is not enough memory");
     } catch (const std::exception &error) {
-        return fail(ES_INTERNAL, context + error.what());
+        return fail_with(ES_INTERNAL, context, error.what());
     } catch (...) {
-        return fail(ES_INTERNAL, context + "something that is no exception was thrown");
+        return fail_with(ES_INTERNAL, context, "something that is no exception was thrown");
     }
 }
 

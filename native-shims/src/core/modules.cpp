@@ -41,6 +41,16 @@ const char Suffix[] = ".so";
 const char Prefix[] = "/lib";
 #endif
 
+const es_provider_table *load_module(const char *name, const std::string &file) {
+    Library module({name, std::string("module ") + name, {}, {}, ""}, {{name, file}});
+    es_module_entry_fn entry = nullptr;
+    module.need(entry, ES_MODULE_ENTRY);
+    const es_provider_table *table = entry(&Host, ES_MODULE_VERSION);
+    if (table == nullptr)
+        throw Failure(ES_LIBRARY_MISMATCH, file + " was built for another edge_shim; build both together");
+    return table;
+}
+
 const es_provider_table *open_tensorrt(const es_option *options, size_t count, void **provider) {
     std::string reasons;
     es_status worst = ES_LIBRARY_MISSING;
@@ -51,12 +61,15 @@ const es_provider_table *open_tensorrt(const es_option *options, size_t count, v
             continue;
 
         any = true;
-        Library module({name, std::string("module ") + name, {}, {}, ""}, {{name, file}});
-        es_module_entry_fn entry = nullptr;
-        module.need(entry, ES_MODULE_ENTRY);
-        const es_provider_table *table = entry(&Host, ES_MODULE_VERSION);
-        if (table == nullptr)
-            throw Failure(ES_INTERNAL, file + " was built for another edge_shim; build both together");
+        const es_provider_table *table;
+        try {
+            table = load_module(name, file);
+        } catch (const Failure &failure) {
+            // One that does not load leaves it to the next.
+            worst = ES_LIBRARY_MISMATCH;
+            reasons += (reasons.empty() ? "" : " | ") + std::string(failure.what());
+            continue;
+        }
         es_status status = table->provider_open(options, count, provider);
         if (status == ES_OK)
             return table;
@@ -86,7 +99,9 @@ const char *provider_name(size_t index) {
 }
 
 const es_provider_table *open_provider(const std::string &name, const es_option *options, size_t count, void **provider) {
-    host() = &Host;
+    // Once, whoever comes first.
+    static const bool ready = (host() = &Host) != nullptr;
+    (void)ready;
     for (const BuiltIn &built_in : BuiltIns) {
         if (name != built_in.name)
             continue;

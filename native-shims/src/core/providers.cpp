@@ -1,5 +1,5 @@
 // The library itself, providers and devices: the public functions.
-#include <new>
+#include <memory>
 
 #include "handles.hpp"
 #include "modules.hpp"
@@ -54,20 +54,21 @@ es_status es_provider_open(const char *name, const es_option *options, size_t op
     if (name == nullptr || out == nullptr || (options == nullptr && option_count > 0))
         return fail(ES_INVALID_ARGUMENT, "es_provider_open: name, options and out must not be NULL");
 
-    return at_boundary(std::string(name) + ": ", [&] {
+    return at_boundary([&] { return std::string(name) + ": "; }, [&] {
         for (size_t i = 0; i < option_count; i++)
             require(options[i].key != nullptr && options[i].value != nullptr, ES_INVALID_ARGUMENT, "an option has no key or no value");
         void *impl = nullptr;
         const es_provider_table *table = open_provider(name, options, option_count, &impl);
-        es_provider *provider = new (std::nothrow) es_provider;
-        if (provider == nullptr) {
+        try {
+            std::unique_ptr<es_provider> provider(new es_provider);
+            provider->name = name;
+            provider->table = table;
+            provider->impl = impl;
+            *out = provider.release();
+        } catch (...) {
             table->provider_close(impl);
-            throw std::bad_alloc();
+            throw;
         }
-        provider->name = name;
-        provider->table = table;
-        provider->impl = impl;
-        *out = provider;
     });
 }
 
@@ -98,7 +99,7 @@ es_status es_provider_devices(es_provider *provider, es_device_list **out) {
     if (provider == nullptr || out == nullptr)
         return fail(ES_INVALID_ARGUMENT, "es_provider_devices: provider and out must not be NULL");
 
-    return at_boundary(provider->name + ": ", [&] {
+    return at_boundary([&] { return provider->name + ": "; }, [&] {
         std::unique_ptr<es_device_list> list(new es_device_list{provider, nullptr});
         es_status status = provider->table->devices(provider->impl, &list->impl);
         if (status != ES_OK)

@@ -65,15 +65,14 @@ es_status es_session_open(es_provider *provider, const es_session_settings *sett
     if (provider == nullptr || settings == nullptr || out == nullptr || !is_sized(settings))
         return fail(ES_INVALID_ARGUMENT, "es_session_open: provider, settings and out must not be NULL, and struct_size must be set");
 
-    std::string context = provider->name + ": ";
-    return at_boundary(context, [&] {
+    std::unique_ptr<es_session> session;
+    return at_boundary([&] { return session == nullptr ? provider->name + ": " : session->cannot("load"); }, [&] {
         std::vector<es_input_shape> shapes;
         es_session_settings full = checked(settings, shapes);
-        std::unique_ptr<es_session> session(new es_session());
+        session.reset(new es_session());
         session->provider = provider;
         session->device = provider->name + ":" + full.device;
         session->model = file_name(full.model_path);
-        context = session->cannot("load");
         require(is_file(full.model_path), ES_NOT_FOUND, "there is no such file");
 
         const es_provider_table *table = provider->table;
@@ -132,7 +131,7 @@ es_status es_session_memory(es_session *session, es_memory *out) {
     es_memory full = {};
     es_status status = session->table()->memory(session->impl, &full);
     if (status != ES_OK)
-        return at_boundary(session->cannot("tell the memory of"), [&] { throw Failure(status, left_error()); });
+        return fail_with(status, [&] { return session->cannot("tell the memory of"); }, left_error().c_str());
     give(full, out);
     return ES_OK;
 }

@@ -6,6 +6,9 @@
 
 namespace es {
 
+// Longer waits would overflow the clock's count.
+static const int64_t AYearNs = INT64_C(365) * 24 * 3600 * 1000000000;
+
 SlotWorker::SlotWorker(std::function<es_status()> work) : work_(std::move(work)), thread_([this] { serve(); }) {}
 
 SlotWorker::~SlotWorker() {
@@ -31,7 +34,7 @@ bool SlotWorker::wait(int64_t timeout_ns) {
     auto ended = [this] { return state_ != State::Asked; };
     if (timeout_ns < 0)
         changed_.wait(lock, ended);
-    else if (!changed_.wait_for(lock, std::chrono::nanoseconds(timeout_ns), ended))
+    else if (!changed_.wait_for(lock, std::chrono::nanoseconds(timeout_ns < AYearNs ? timeout_ns : AYearNs), ended))
         return false;
     state_ = State::Idle;
     return true;
@@ -46,10 +49,13 @@ void SlotWorker::serve() {
 
         lock.unlock();
         es_status status = work_();
-        std::string message = status == ES_OK ? std::string() : left_error();
         lock.lock();
         status_ = status;
-        message_ = std::move(message);
+        try {
+            message_ = status == ES_OK ? std::string() : left_error();
+        } catch (...) {
+            message_.clear();
+        }
         state_ = State::Ended;
         changed_.notify_all();
     }

@@ -20,8 +20,9 @@ struct Open {
 // Of a library's file and a device's path. Two files are two libraries, which know nothing of each other.
 using Key = std::pair<std::string, std::string>;
 
-// Held while a device opens and closes too: who comes then waits and gets it whole.
-std::mutex opened_mutex;
+// Held while a device opens and closes too: who comes then waits and gets it whole. Recursive, since a share that cannot be handed
+// out for want of memory is given back at once.
+std::recursive_mutex opened_mutex;
 
 std::map<Key, Open> &opened() {
     static std::map<Key, Open> all;
@@ -49,7 +50,7 @@ tflite::Delegate *create(const Api &api, const FoundDevice &device, const Option
 }
 
 void release(const std::shared_ptr<const Api> &api, const Key &key) {
-    std::lock_guard<std::mutex> lock(opened_mutex);
+    std::lock_guard<std::recursive_mutex> lock(opened_mutex);
     auto found = opened().find(key);
     if (--found->second.shares > 0)
         return;
@@ -61,7 +62,7 @@ void release(const std::shared_ptr<const Api> &api, const Key &key) {
 
 std::shared_ptr<tflite::Delegate> open_delegate(const std::shared_ptr<const Api> &api, const FoundDevice &device, const Options &options) {
     Key key(api->info().path, device.path);
-    std::lock_guard<std::mutex> lock(opened_mutex);
+    std::lock_guard<std::recursive_mutex> lock(opened_mutex);
     auto found = opened().find(key);
     if (found == opened().end()) {
         found = opened().emplace(key, Open{nullptr, options, 0}).first;

@@ -47,8 +47,11 @@ inline std::vector<int64_t> from_dims(const nvinfer1::Dims &dims) {
 inline nvinfer1::Dims to_dims(const std::vector<int64_t> &sizes) {
     nvinfer1::Dims dims = {};
     dims.nbDims = static_cast<int32_t>(sizes.size());
-    for (size_t i = 0; i < sizes.size() && i < nvinfer1::Dims::MAX_DIMS; i++)
+    for (size_t i = 0; i < sizes.size() && i < nvinfer1::Dims::MAX_DIMS; i++) {
         dims.d[i] = static_cast<std::remove_reference<decltype(dims.d[0])>::type>(sizes[i]);
+        if (static_cast<int64_t>(dims.d[i]) != sizes[i])
+            throw Failure(ES_MODEL_REFUSED, "a size of " + std::to_string(sizes[i]) + " is more than this TensorRT can count");
+    }
     return dims;
 }
 

@@ -15,6 +15,7 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="RuntimeProperties">What the runtime told of the loaded model.</param>
 /// <param name="TriedArrangements">Offline: what was tried before.</param>
 /// <param name="TriedRates">Server: what the search tried.</param>
+/// <param name="IsStandIn">Whether the runtime is a stand-in of the tests', so that the figures are no device's.</param>
 /// <param name="Audit">What the audit found; null where none was asked for.</param>
 internal sealed record MeasurementOutcome(
     MeasurementRequest Request,
@@ -26,8 +27,11 @@ internal sealed record MeasurementOutcome(
     IReadOnlyDictionary<string, string> RuntimeProperties,
     IReadOnlyList<TriedArrangement>? TriedArrangements,
     IReadOnlyList<RateTrial>? TriedRates,
+    bool IsStandIn,
     AuditResult? Audit)
 {
+    private const string StandInReason = "the runtime's library is a stand-in for tests: this is no figure of the device that it is called";
+
     /// <summary>Why the measurement does not count, one sentence each.</summary>
-    public IReadOnlyList<string> InvalidReasons => [.. Result.InvalidReasons, .. Audit?.InvalidReasons ?? []];
+    public IReadOnlyList<string> InvalidReasons => [.. IsStandIn ? [StandInReason] : Array.Empty<string>(), .. Result.InvalidReasons, .. Audit?.InvalidReasons ?? []];
 }

@@ -39,6 +39,7 @@ internal static class MeasurementRunner
             session.Properties,
             tried is { Count: > 0 } ? tried : null,
             rates,
+            prepared.Backend.IsStandIn,
             sampler is null ? null : Audit.Run(driven, result.Settings, sampler, cancellation));
     }
 

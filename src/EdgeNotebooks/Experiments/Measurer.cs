@@ -73,7 +73,7 @@ public static class Measurer
         {
             Key = prepared.Key,
             StartedAt = result.StartedAt,
-            DeviceId = prepared.Device.ToString(),
+            DeviceId = outcome.IsStandIn ? $"stand-in:{prepared.Device}" : prepared.Device.ToString(),
             Architecture = prepared.Machine.Processor.Architecture,
             ModelId = prepared.Model.Id,
             ModelSha256 = prepared.Model.File.Sha256,

@@ -13,6 +13,13 @@ public interface IInferenceBackend
     /// <exception cref="EdgeException">The library cannot be loaded; the message says what was tried and what to do.</exception>
     string Version { get; }
 
+    /// <summary>
+    /// Whether a library of it calls itself a stand-in, which tests put in a vendor's place: what it answers is no device's, and a measurement on
+    /// it never counts.
+    /// </summary>
+    /// <exception cref="EdgeException">The library cannot be loaded.</exception>
+    bool IsStandIn => false;
+
     /// <summary>The devices that can be used now.</summary>
     /// <exception cref="EdgeException">The library cannot be loaded.</exception>
     IReadOnlyList<DeviceDescription> GetDevices();

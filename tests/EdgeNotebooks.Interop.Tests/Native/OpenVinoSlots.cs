@@ -49,8 +49,18 @@ public sealed class OpenVinoSlots : SlotContract
         var session = Open();
         _library.Configure("hang_at", "1");
         session.Start(0);
-        using var released = new Timer(_ => _library.Configure("hang_at", "0"), null, TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan);
+        var released = false;
+        using var releasing = new Timer(
+            _ =>
+            {
+                Volatile.Write(ref released, true);
+                _library.Configure("hang_at", "0");
+            },
+            null,
+            TimeSpan.FromMilliseconds(50),
+            Timeout.InfiniteTimeSpan);
         session.Dispose();
+        Assert.True(Volatile.Read(ref released));
     }
 
     [Fact]

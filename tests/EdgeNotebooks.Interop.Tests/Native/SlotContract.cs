@@ -152,9 +152,7 @@ public abstract class SlotContract : IDisposable
                 [(address + 4, Bytes), (0, 0)],
             })
             {
-                var error = Fails(() => session.CreateBuffers(given));
-                Assert.Equal(ShimStatus.InvalidArgument, error.Status);
-                Assert.Contains("relu", error.Message);
+                Assert.Equal(ShimStatus.InvalidArgument, Fails(() => session.CreateBuffers(given)).Status);
             }
 
             Assert.Contains($"buffer for x has {Bytes - 1} bytes, and the model's has {Bytes}", Fails(() => session.CreateBuffers([(address, Bytes - 1), (0, 0)])).Message);
@@ -220,7 +218,7 @@ public abstract class SlotContract : IDisposable
     {
         var session = Open();
         Write(session.GetInput(0, 0), 4);
-        var busy = 0;
+        var (ran, busy) = (0, 0);
         Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
         {
             for (var i = 0; i < 300; i++)
@@ -228,6 +226,7 @@ public abstract class SlotContract : IDisposable
                 try
                 {
                     session.Run(0);
+                    Interlocked.Increment(ref ran);
                 }
                 catch (ShimException error) when (error.Status == ShimStatus.Busy)
                 {
@@ -237,7 +236,7 @@ public abstract class SlotContract : IDisposable
         });
         session.Run(0);
         Check(session.GetOutput(0, 0), 4);
-        Assert.InRange(busy, 0, 1200);
+        Assert.Equal(4 * 300, ran + busy);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed record HostSystem(PackageManager Packages, string Distribution, 
     }
 
     /// <summary>The command, in the checkout, after which the next edge builds edge_shim anew, with whatever has come since.</summary>
-    public string Forget => Packages == PackageManager.Winget ? @"rmdir /s /q build interop\obj\native" : "rm -rf build interop/obj/native";
+    public string Forget => Packages == PackageManager.Winget ? @"del build\stamp & rmdir /s /q interop\obj\native" : "rm -rf build/stamp interop/obj/native";
 
     /// <summary>How the doctor is called.</summary>
     public string Doctor => Packages == PackageManager.Winget ? "edge doctor" : "./edge doctor";

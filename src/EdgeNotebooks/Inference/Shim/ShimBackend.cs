@@ -10,6 +10,8 @@ namespace EdgeNotebooks.Inference.Shim;
 /// </summary>
 public sealed class ShimBackend : IInferenceBackend
 {
+    private const string StandIn = "stand-in";
+
     private readonly Func<IReadOnlyDictionary<string, string>> _libraries;
     private readonly object _lock = new();
     private NativeProvider? _provider;
@@ -40,6 +42,10 @@ public sealed class ShimBackend : IInferenceBackend
     /// <summary>The vendor's libraries that were loaded.</summary>
     /// <exception cref="EdgeException">One is missing, or another one than can be used.</exception>
     public IReadOnlyList<NativeLibraryInfo> Libraries => Provider().Libraries;
+
+    /// <inheritdoc/>
+    public bool IsStandIn => Libraries.Any(library =>
+        library.Version.Contains(StandIn, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(library.Path).Contains("standin", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public IReadOnlyList<DeviceDescription> GetDevices() =>
@@ -105,7 +111,8 @@ public sealed class ShimBackend : IInferenceBackend
     }
 
     // TensorFlow Lite knows the processor by no name.
-    private string NameOf(NativeDevice device) => Name == "tflite" ? Measurement.Machine.Processor.Detect().Name : device.Name;
+    private string NameOf(NativeDevice device) =>
+        IsStandIn ? $"{StandIn} for {device.Name}" : Name == "tflite" ? Measurement.Machine.Processor.Detect().Name : device.Name;
 
     private IReadOnlyList<NativeDevice> SeenDevices()
     {

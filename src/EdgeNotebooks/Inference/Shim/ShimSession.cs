@@ -14,6 +14,7 @@ internal sealed class ShimSession : IInferenceSession
     private readonly NativeBuffers[] _sets;
     private readonly bool[] _hasOutputs;
     private readonly RequestPool _requests;
+    private readonly int[] _setOf;
     private bool _disposed;
 
     private ShimSession(string deviceId, NativeSession session, int slots, int batchSize)
@@ -23,6 +24,7 @@ internal sealed class ShimSession : IInferenceSession
         Outputs = [.. session.Outputs.Select(Describe)];
         _requests = new RequestPool(session.SlotCount);
         _hasOutputs = new bool[slots];
+        _setOf = [.. Enumerable.Repeat(-1, session.SlotCount)];
         _sets = slots <= session.SlotCount ? [] : new NativeBuffers[slots];
     }
 
@@ -57,6 +59,12 @@ internal sealed class ShimSession : IInferenceSession
             // Sets of buffers hold static shapes only; so every slot has to be a request.
             session.Dispose();
             session = provider.OpenSession(native with { Slots = settings.Slots });
+        }
+
+        if (session.SlotCount < settings.Slots && settings.Options.GetValueOrDefault("device_only") == "yes")
+        {
+            session.Dispose();
+            throw new EdgeException($"{provider.Name}:{device} cannot load {Path.GetFileName(model.Path)} with device_only=yes: samples lie in {settings.Slots} sets of buffers here, and changing the set is a copy to the device; leave the option out");
         }
 
         var opened = new ShimSession($"{provider.Name}:{device}", session, settings.Slots, shapes.BatchSize);
@@ -161,7 +169,13 @@ internal sealed class ShimSession : IInferenceSession
         var request = _requests.Take((int)((long)slot * _session.SlotCount / SlotCount));
         try
         {
-            _session.Use(request, _sets[slot]);
+            if (_setOf[request] != slot)
+            {
+                _setOf[request] = -1;
+                _session.Use(request, _sets[slot]);
+                _setOf[request] = slot;
+            }
+
             _session.Run(request);
         }
         finally
