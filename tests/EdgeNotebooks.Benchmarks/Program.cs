@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["c-loop"] = CLoopBenchmark.Run,
     ["lateness"] = LatenessBenchmark.Run,
     ["offline"] = OfflineBenchmark.Run,
+    ["call-cost"] = CallCostBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
@@ -19,6 +20,7 @@ Console.Error.WriteLine(
       c-loop        our SingleStream throughput over that of a C loop on the same ONNX Runtime library
       lateness      how late Server issues its queries at 1,000 and 10,000 a second, alone and beside other work
       offline       Offline with the callers x threads that it finds, over the best of a sweep made here
+      call-cost     what a call of edge_shim costs through C# over the same call in C, on a stand-in that does nothing
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -30,9 +30,10 @@ internal sealed class RunningEdge : IDisposable
 
     public static RunningEdge Start(string folder, params string[] arguments) => Start(folder, Installed.Cache, arguments);
 
-    /// <summary>Starts the command with a cache of models, and a home folder, of its own.</summary>
-    public static RunningEdge Start(string folder, string cache, string[] arguments, string? home = null)
+    /// <summary>Starts the command with a cache of models, a home folder, or a host, of its own.</summary>
+    public static RunningEdge Start(string folder, string cache, string[] arguments, string? home = null, EdgeHost? host = null)
     {
+        host ??= new EdgeHost();
         var mark = Guid.NewGuid().ToString("N");
         var start = new ProcessStartInfo
         {
@@ -42,12 +43,14 @@ internal sealed class RunningEdge : IDisposable
             WorkingDirectory = folder,
         };
         // A session is a process group too, and setsid(1) becomes the program that it starts.
-        string[] words = OperatingSystem.IsLinux() ? ["setsid", "dotnet", Installed.Command] : ["dotnet", Installed.Command];
+        string[] words = OperatingSystem.IsLinux() ? ["setsid", host.Dotnet, host.Command] : [host.Dotnet, host.Command];
         start.FileName = words[0];
         foreach (var word in words.Skip(1).Concat(arguments))
             start.ArgumentList.Add(word);
         start.Environment["EDGE_CACHE"] = cache;
         start.Environment[MarkVariable] = mark;
+        foreach (var (name, value) in host.Environment)
+            start.Environment[name] = value;
         if (home is not null)
         {
             start.Environment["HOME"] = home;
