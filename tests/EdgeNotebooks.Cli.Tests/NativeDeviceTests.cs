@@ -61,11 +61,15 @@ public sealed class NativeDeviceTests : IDisposable
     }
 
     [Fact]
-    public void A_stand_in_is_named_in_what_is_kept_of_it()
+    public void What_a_stand_in_gives_is_no_devices_figure_and_never_counts()
     {
         var host = EdgeHost.WithOpenVinoStandIn();
-        var row = host.Done(_folder.Path, ["measure", "--model", "tiny.onnx", "--device", "openvino:CPU", "--option", "PERFORMANCE_HINT=THROUGHPUT", "--out", "results", "--json", .. Short]).Json();
-        Assert.Equal("openvino:CPU", row.GetProperty("device_id").GetString());
+        var result = host.Run(_folder.Path, ["measure", "--model", "tiny.onnx", "--device", "openvino:CPU", "--option", "PERFORMANCE_HINT=THROUGHPUT", "--out", "results", "--json", .. Short]);
+        var row = result.Json();
+        Assert.Equal((1, "stand-in:openvino:CPU", false), (result.ExitCode, row.GetProperty("device_id").GetString(), row.GetProperty("valid").GetBoolean()));
+        Assert.Contains("stand-in for tests", row.GetProperty("invalid_reasons").ToString(), StringComparison.Ordinal);
+        Assert.Contains("stand-in for tests", row.GetProperty("runtime_properties").GetString(), StringComparison.Ordinal);
+        Assert.Contains("stand-in for CPU", host.Done(_folder.Path, ["devices"]).Output, StringComparison.Ordinal);
         Assert.Equal("PERFORMANCE_HINT=THROUGHPUT", row.GetProperty("options").GetString());
 
         var environment = File.ReadAllText(Directory.GetFiles(_folder.File("results"), $"*{row.GetProperty("environment_id").GetString()}*.json", SearchOption.AllDirectories).Single());

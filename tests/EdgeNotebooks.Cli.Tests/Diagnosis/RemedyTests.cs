@@ -51,11 +51,11 @@ public sealed class RemedyTests
     public void With_a_GPU_the_module_is_built_where_the_headers_are()
     {
         using var machine = new FakeMachine(FakeMachine.Ubuntu).Insert("0x10de", "0x2204", "0x030000");
-        Assert.Contains("sudo apt-get install libnvinfer-dev libnvonnxparsers-dev && rm -rf build interop/obj/native && ./edge doctor", machine.Refused("tensorrt", NoModule).NextStep, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install libnvinfer-dev libnvonnxparsers-dev && rm -rf build/stamp interop/obj/native && ./edge doctor", machine.Refused("tensorrt", NoModule).NextStep, StringComparison.Ordinal);
 
         machine.Write("/usr/include/x86_64-linux-gnu/NvInferVersion.h", "#define TRT_MAJOR_ENTERPRISE 11\n#define NV_TENSORRT_MAJOR TRT_MAJOR_ENTERPRISE //!< major\n");
         var step = machine.Refused("tensorrt", NoModule).NextStep;
-        Assert.Contains("rm -rf build interop/obj/native && EDGE_CMAKE_ARGUMENTS=-DTENSORRT11_INCLUDE_DIR=/usr/include/x86_64-linux-gnu ./edge doctor", step, StringComparison.Ordinal);
+        Assert.Contains("rm -rf build/stamp interop/obj/native && EDGE_CMAKE_ARGUMENTS=-DTENSORRT11_INCLUDE_DIR=/usr/include/x86_64-linux-gnu ./edge doctor", step, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RemedyTests
         using var machine = new FakeMachine();
         var shim = ShimDiagnosis.Of(new ShimException(ShimStatus.LibraryMissing, "not there"), "/x/libedge_shim.so", false, machine.Host);
         Assert.Equal("edge_shim is not at /x/libedge_shim.so", shim.Reason);
-        Assert.Equal(["sudo apt-get install cmake g++", "rm -rf build interop/obj/native", "./edge doctor"], Assert.Single(shim.Steps).Commands);
+        Assert.Equal(["sudo apt-get install cmake g++", "rm -rf build/stamp interop/obj/native", "./edge doctor"], Assert.Single(shim.Steps).Commands);
         Assert.StartsWith("unset EDGE_SHIM_LIBRARY", ShimDiagnosis.Of(new ShimException(ShimStatus.LibraryMismatch, "other"), "/x", true, machine.Host).Steps[0].Text, StringComparison.Ordinal);
     }
 

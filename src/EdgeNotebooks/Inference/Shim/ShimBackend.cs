@@ -37,7 +37,7 @@ public sealed class ShimBackend : IInferenceBackend
     public string Name { get; }
 
     /// <summary>Versions of all the libraries that take part, e.g. <c>libedgetpu 16.0 with TensorFlow Lite 2.14.1</c>.</summary>
-    public string Version => string.Join(" with ", Libraries.Select(library => $"{library.Name} {library.Version}"));
+    public string Version => ShimLibraries.Words(Libraries);
 
     /// <summary>The vendor's libraries that were loaded.</summary>
     /// <exception cref="EdgeException">One is missing, or another one than can be used.</exception>

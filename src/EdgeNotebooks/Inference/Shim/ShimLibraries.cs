@@ -1,3 +1,5 @@
+using EdgeNotebooks.Interop;
+
 namespace EdgeNotebooks.Inference.Shim;
 
 /// <summary>
@@ -16,6 +18,9 @@ public static class ShimLibraries
         ["onnxparser"] = "EDGE_ONNXPARSER_LIBRARY",
         ["cuda"] = "EDGE_CUDA_LIBRARY",
     };
+
+    /// <summary>Names and versions, e.g. <c>libedgetpu 16.0 with TensorFlow Lite 2.14.1</c>.</summary>
+    internal static string Words(IReadOnlyList<NativeLibraryInfo> libraries) => string.Join(" with ", libraries.Select(library => $"{library.Name} {library.Version}"));
 
     /// <summary>The paths that are set.</summary>
     public static IReadOnlyDictionary<string, string> OfEnvironment() =>

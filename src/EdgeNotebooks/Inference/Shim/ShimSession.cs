@@ -17,11 +17,12 @@ internal sealed class ShimSession : IInferenceSession
     private readonly int[] _setOf;
     private bool _disposed;
 
-    private ShimSession(string deviceId, NativeSession session, int slots, int batchSize)
+    private ShimSession(string deviceId, string libraries, NativeSession session, int slots, int batchSize)
     {
         (DeviceId, _session, BatchSize, SlotCount) = (deviceId, session, batchSize, slots);
         Inputs = [.. session.Inputs.Select(Describe)];
         Outputs = [.. session.Outputs.Select(Describe)];
+        Properties = new Dictionary<string, string>(session.Properties) { ["libraries"] = libraries };
         _requests = new RequestPool(session.SlotCount);
         _hasOutputs = new bool[slots];
         _setOf = [.. Enumerable.Repeat(-1, session.SlotCount)];
@@ -38,7 +39,7 @@ internal sealed class ShimSession : IInferenceSession
 
     public int BatchSize { get; }
 
-    public IReadOnlyDictionary<string, string> Properties => _session.Properties;
+    public IReadOnlyDictionary<string, string> Properties { get; }
 
     private bool HasSets => _sets.Length > 0;
 
@@ -67,7 +68,7 @@ internal sealed class ShimSession : IInferenceSession
             throw new EdgeException($"{provider.Name}:{device} cannot load {Path.GetFileName(model.Path)} with device_only=yes: samples lie in {settings.Slots} sets of buffers here, and changing the set is a copy to the device; leave the option out");
         }
 
-        var opened = new ShimSession($"{provider.Name}:{device}", session, settings.Slots, shapes.BatchSize);
+        var opened = new ShimSession($"{provider.Name}:{device}", ShimLibraries.Words(provider.Libraries), session, settings.Slots, shapes.BatchSize);
         try
         {
             for (var slot = 0; slot < opened._sets.Length; slot++)
