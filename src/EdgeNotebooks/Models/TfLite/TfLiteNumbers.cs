@@ -11,6 +11,8 @@ internal static class TfLiteNumbers
     private const int UInt8 = 3;
     private const int Int8 = 9;
     private const int Add = 0;
+    private const int Convolution = 3;
+    private const int DepthwiseConvolution = 4;
     private const int FullyConnected = 9;
     private const int Logistic = 14;
     private const int Softmax = 25;
@@ -23,8 +25,8 @@ internal static class TfLiteNumbers
     private static readonly Dictionary<int, (int Options, int[] Required, int[] Dilations)> Windows = new()
     {
         [1] = (5, [1, 2, 3, 4], []),
-        [3] = (1, [1, 2], [4, 5]),
-        [4] = (2, [1, 2], [5, 6]),
+        [Convolution] = (1, [1, 2], [4, 5]),
+        [DepthwiseConvolution] = (2, [1, 2], [5, 6]),
         [12] = (5, [1, 2, 3, 4], []),
         [17] = (5, [1, 2, 3, 4], []),
     };
@@ -59,10 +61,13 @@ internal static class TfLiteNumbers
             CheckWindow(use, window.Options, window.Required, window.Dilations);
         if (!Windows.ContainsKey(code) && code is not (Add or Sub or FullyConnected or Softmax or Logistic))
             return;
-        foreach (var tensor in tensors)
+        foreach (var (place, tensor) in tensors.Select((tensor, place) => (place, tensor)))
         {
-            if (tensor.Byte(1) is UInt8 or Int8 && tensor.Table(4)?.Numbers(2, sizeof(float)) is not { Count: > 0 })
-                throw use.Damaged("an operator computes with 8 bits, and one of its tensors has no scale");
+            // Weights have one a channel; what an operator takes and gives has one, or TensorFlow Lite counts with 0.
+            var scales = tensor.Table(4)?.Numbers(2, sizeof(float))?.Count ?? 0;
+            var isWeights = place == 1 && code is (Convolution or DepthwiseConvolution or FullyConnected);
+            if (tensor.Byte(1) is UInt8 or Int8 && (scales == 0 || (scales > 1 && !isWeights)))
+                throw use.Damaged($"an operator computes with 8 bits, and one of its tensors has {scales} scales");
         }
     }
 
