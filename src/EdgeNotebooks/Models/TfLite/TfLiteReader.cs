@@ -23,6 +23,7 @@ internal sealed class TfLiteReader
     private readonly ByteRegion _file;
     private readonly TableReader _model;
     private readonly List<string> _codes;
+    private readonly List<int> _builtins;
     private readonly List<ByteRegion?> _buffers;
     private readonly Dictionary<string, long> _weightBytes = [];
     private readonly HashSet<long> _counted = [];
@@ -36,6 +37,7 @@ internal sealed class TfLiteReader
         if (version != SchemaVersion)
             throw new EdgeException($"model '{path}' is of version {version} of TensorFlow Lite's format, and runtimes read version {SchemaVersion}; convert the model again");
         _codes = _model.Tables(1).Take(MostCodes).Select(Code).ToList();
+        _builtins = _model.Tables(1).Take(MostCodes).Select(Builtin).ToList();
         _buffers = _model.Tables(4).Select(Contents).ToList();
     }
 
@@ -66,6 +68,8 @@ internal sealed class TfLiteReader
             throw new EdgeException($"model '{_path}' has a graph without outputs; convert it again");
         foreach (var use in graphs[0].Tables(3))
             ReadOperator(use, main);
+        foreach (var graph in graphs)
+            CheckGraph(graph, graph.Tables(0).ToList());
 
         var cpuOperators = _operators.Counts.Where(entry => entry.Name != TfLiteOperators.EdgeTpu).Sum(entry => entry.Count);
         return new ModelDescription
@@ -86,10 +90,27 @@ internal sealed class TfLiteReader
         };
     }
 
+    // What a runtime takes on trust.
+    private void CheckGraph(TableReader graph, List<TableReader> tensors)
+    {
+        tensors.ForEach(TfLiteNumbers.CheckScales);
+        TfLiteWiring.Check(graph, tensors, tensor => Buffer(tensor, 2) is { Length: > 0 }, MostTensors);
+        foreach (var use in graph.Tables(3))
+        {
+            var code = use.Int32(0);
+            if ((uint)code >= (uint)_builtins.Count)
+                throw use.Damaged($"operator {(uint)code} of {_builtins.Count} is named");
+            var named = (use.Int32s(1, MostTensors) ?? []).Concat(use.Int32s(2, MostTensors) ?? []);
+            TfLiteNumbers.CheckOperator(use, _builtins[code], named.Where(index => index >= 0).Select(index => tensors[index]));
+        }
+    }
+
     // Codes up to 126 are in a byte as older files have them; a newer, larger one leaves 127 there.
+    private static int Builtin(TableReader code) => Math.Max(code.Byte(0), code.Int32(3));
+
     private string Code(TableReader code)
     {
-        var builtin = Math.Max(code.Byte(0), code.Int32(3));
+        var builtin = Builtin(code);
         return builtin == TfLiteOperators.Custom ? code.Text(1) ?? "CUSTOM" : TfLiteOperators.Name(builtin);
     }
 
