@@ -14,7 +14,7 @@ internal sealed unsafe class CallCost
     public double Run(string loop, IdleSession idle, int calls)
     {
         var run = (delegate* unmanaged[Cdecl]<es_session*, es_buffers*, CLong, double>)NativeLibrary.GetExport(_library, loop);
-        var nanoseconds = run(idle.Session.Handle.Pointer, idle.Buffers.Pointer, new CLong(calls));
+        var nanoseconds = run(idle.Session.Handle.Pointer, idle.Buffers.Handle.Pointer, new CLong(calls));
         return nanoseconds >= 0 ? nanoseconds : throw new InvalidOperationException($"a call of {loop} failed");
     }
 
