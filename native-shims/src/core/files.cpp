@@ -5,7 +5,7 @@
 #include "library.hpp"
 
 #if defined(_WIN32)
-#include <windows.h>
+#include "utf8_windows.hpp"
 #else
 #include <dirent.h>
 #include <dlfcn.h>
@@ -19,17 +19,17 @@ namespace {
 #if defined(_WIN32)
 const char Separator = '\\';
 
-DWORD attributes(const std::string &path) { return GetFileAttributesA(path.c_str()); }
+DWORD attributes(const std::string &path) { return GetFileAttributesW(wide(path).c_str()); }
 
 std::vector<std::string> entries(const std::string &folder) {
     std::vector<std::string> names;
-    WIN32_FIND_DATAA found;
-    HANDLE search = FindFirstFileA((folder + "\\*").c_str(), &found);
+    WIN32_FIND_DATAW found;
+    HANDLE search = FindFirstFileW(wide(folder + "\\*").c_str(), &found);
     if (search == INVALID_HANDLE_VALUE)
         return names;
     do
-        names.emplace_back(found.cFileName);
-    while (FindNextFileA(search, &found));
+        names.push_back(utf8(found.cFileName));
+    while (FindNextFileW(search, &found));
     FindClose(search);
     return names;
 }
@@ -144,9 +144,8 @@ std::string own_folder() {
     std::string path;
 #if defined(_WIN32)
     HMODULE module = nullptr;
-    char buffer[MAX_PATH];
-    if (GetModuleHandleExA(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, reinterpret_cast<LPCSTR>(&own_folder), &module))
-        path.assign(buffer, GetModuleFileNameA(module, buffer, MAX_PATH));
+    if (GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, reinterpret_cast<LPCWSTR>(&own_folder), &module))
+        path = module_path(module);
 #else
     Dl_info info;
     if (dladdr(reinterpret_cast<void *>(&own_folder), &info) != 0 && info.dli_fname != nullptr)

@@ -6,7 +6,7 @@
 #include "failure.hpp"
 
 #if defined(_WIN32)
-#include <windows.h>
+#include "utf8_windows.hpp"
 #else
 #include <dlfcn.h>
 #endif
@@ -23,8 +23,10 @@ namespace {
 std::string last_system_error() { return "error " + std::to_string(GetLastError()); }
 
 void *load(const std::string &file) {
-    bool is_path = file.find_first_of("/\\") != std::string::npos;
-    return reinterpret_cast<void *>(LoadLibraryExA(file.c_str(), nullptr, is_path ? LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS : LOAD_LIBRARY_SEARCH_DEFAULT_DIRS));
+    // Only a path from the root, with backslashes, lets the loader look for further libraries beside the file.
+    if (file.find_first_of("/\\") != std::string::npos)
+        return reinterpret_cast<void *>(LoadLibraryExW(full_path(wide(file)).c_str(), nullptr, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_DEFAULT_DIRS));
+    return reinterpret_cast<void *>(LoadLibraryExW(wide(file).c_str(), nullptr, LOAD_LIBRARY_SEARCH_DEFAULT_DIRS));
 }
 #else
 std::string last_system_error() {
@@ -37,9 +39,8 @@ void *load(const std::string &file) { return dlopen(file.c_str(), RTLD_NOW | RTL
 
 std::string path_of(void *handle, const std::string &name) {
 #if defined(_WIN32)
-    char buffer[MAX_PATH];
-    DWORD length = GetModuleFileNameA(reinterpret_cast<HMODULE>(handle), buffer, MAX_PATH);
-    return length > 0 ? std::string(buffer, length) : name;
+    std::string path = module_path(reinterpret_cast<HMODULE>(handle));
+    return path.empty() ? name : path;
 #elif defined(__linux__)
     link_map *map = nullptr;
     return dlinfo(handle, RTLD_DI_LINKMAP, &map) == 0 && map != nullptr && map->l_name != nullptr && map->l_name[0] != '\0' ? map->l_name : name;

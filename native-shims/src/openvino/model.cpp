@@ -24,6 +24,7 @@ Owned<Model> read_model(const Api &api, const Core *core, const std::string &pat
     if (!weights.empty() && !is_file(weights))
         throw Failure(ES_NOT_FOUND, "its weights are not beside it; put " + weights + " there");
 
+    // Both paths are UTF-8 on Windows too: OpenVINO makes them UTF-16 itself.
     Model *read = nullptr;
     api.check(api.core_read_model(core, path.c_str(), weights.empty() ? nullptr : weights.c_str(), &read), "read the model", ES_MODEL_REFUSED);
     Owned<Model> model(api.given(read, "read the model"), api.model_free);

@@ -1,6 +1,7 @@
 #include "tensorrt/builder.hpp"
 
 #include "core/failure.hpp"
+#include "core/paths.hpp"
 #include "tensorrt/logger.hpp"
 
 namespace es {
@@ -15,8 +16,9 @@ void need(bool holds, const char *what) {
 
 void parse(nvonnxparser::IParser &parser, const BuildRequest &request) {
     logger().begin();
-    const char *path = request.model_path.empty() ? nullptr : request.model_path.c_str();
-    if (parser.parse(request.model->data(), request.model->size(), path))
+    // It opens the files of external weights, beside the model, as C's fopen does.
+    std::string path = request.model_path.empty() ? "" : path_for_fopen(request.model_path, "TensorRT's parser");
+    if (parser.parse(request.model->data(), request.model->size(), path.empty() ? nullptr : path.c_str()))
         return;
 
     std::string reasons;

@@ -23,6 +23,7 @@
 
 #include <NvInfer.h>
 
+#include "core/failure.hpp"
 #include "edge_shim.h"
 #include "tensorrt/options.hpp"
 

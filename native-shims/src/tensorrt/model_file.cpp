@@ -1,18 +1,21 @@
 #include "tensorrt/model_file.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 
 #include "core/failure.hpp"
+#include "core/paths.hpp"
+
+#if defined(_WIN32)
+#include "core/utf8_windows.hpp"
+#endif
 
 namespace es {
 namespace tensorrt {
 
 std::vector<uint8_t> read_file(const std::string &path) {
-    std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+    File file = open_to_read(path);
     if (file == nullptr)
         throw Failure(ES_NOT_FOUND, path + ": " + std::strerror(errno));
 
@@ -37,11 +40,12 @@ std::string folder_of(const std::string &path) {
 
 std::string absolute(const std::string &path) {
 #if defined(_WIN32)
-    std::unique_ptr<char, void (*)(void *)> full(_fullpath(nullptr, path.c_str(), 0), std::free);
+    std::string full = utf8(full_path(wide(path)));
+    return full.empty() ? path : full;
 #else
     std::unique_ptr<char, void (*)(void *)> full(realpath(path.c_str(), nullptr), std::free);
-#endif
     return full != nullptr ? full.get() : path;
+#endif
 }
 
 }  // namespace tensorrt

@@ -1,12 +1,9 @@
 #include "tensorrt/private_folder.hpp"
 
-#include <windows.h>
-
 #include <atomic>
-#include <cctype>
-#include <cstdlib>
 
 #include "core/failure.hpp"
+#include "core/utf8_windows.hpp"
 
 namespace es {
 namespace tensorrt {
@@ -25,34 +22,29 @@ namespace {
 
 std::string last_reason() { return "error " + std::to_string(GetLastError()); }
 
-HANDLE open_existing(const std::string &path, DWORD flags) {
-    return CreateFileA(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT | flags, nullptr);
+HANDLE open_existing(const std::wstring &path, DWORD flags) {
+    return CreateFileW(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT | flags, nullptr);
 }
 
-std::string final_path(HANDLE handle) {
-    char buffer[32768];
-    DWORD length = GetFinalPathNameByHandleA(handle, buffer, sizeof buffer, FILE_NAME_NORMALIZED);
-    return length > 0 && length < sizeof buffer ? std::string(buffer, length) : "";
+std::wstring final_path(HANDLE handle) {
+    return filled([&](wchar_t *buffer, DWORD size) { return GetFinalPathNameByHandleW(handle, buffer, size, FILE_NAME_NORMALIZED); });
 }
 
-bool is_within(const std::string &path, const std::string &folder) {
-    if (folder.empty() || path.size() <= folder.size() || path[folder.size()] != '\\')
+bool is_within(const std::wstring &path, const std::wstring &folder) {
+    if (folder.empty() || path.size() <= folder.size() || path[folder.size()] != L'\\')
         return false;
-    for (size_t i = 0; i < folder.size(); i++) {
-        if (std::tolower(static_cast<unsigned char>(path[i])) != std::tolower(static_cast<unsigned char>(folder[i])))
-            return false;
-    }
-    return true;
+    int length = static_cast<int>(folder.size());
+    return CompareStringOrdinal(path.data(), length, folder.data(), length, TRUE) == CSTR_EQUAL;
 }
 
-std::string local_app_data() {
-    const char *path = std::getenv("LOCALAPPDATA");
-    if (path == nullptr)
-        return "";
+std::wstring local_app_data() {
+    std::wstring path = filled([](wchar_t *buffer, DWORD size) { return GetEnvironmentVariableW(L"LOCALAPPDATA", buffer, size); });
+    if (path.empty())
+        return path;
     HANDLE handle = open_existing(path, FILE_FLAG_BACKUP_SEMANTICS);
     if (handle == INVALID_HANDLE_VALUE)
-        return "";
-    std::string final = final_path(handle);
+        return L"";
+    std::wstring final = final_path(handle);
     CloseHandle(handle);
     return final;
 }
@@ -70,9 +62,9 @@ void check(const std::string &path, HANDLE handle, bool folder) {
 }  // namespace
 
 PrivateFolder::PrivateFolder(const std::string &path) : path_(path) {
-    if (!CreateDirectoryA(path_.c_str(), nullptr) && GetLastError() != ERROR_ALREADY_EXISTS)
+    if (!CreateDirectoryW(wide(path_).c_str(), nullptr) && GetLastError() != ERROR_ALREADY_EXISTS)
         refuse(path_, last_reason());
-    HANDLE handle = open_existing(path_, FILE_FLAG_BACKUP_SEMANTICS);
+    HANDLE handle = open_existing(wide(path_), FILE_FLAG_BACKUP_SEMANTICS);
     if (handle == INVALID_HANDLE_VALUE)
         refuse(path_, last_reason());
     handle_.reset(new Handle{handle});
@@ -87,7 +79,7 @@ std::string PrivateFolder::path_of(const std::string &name) const { return path_
 
 bool PrivateFolder::read(const std::string &name, std::vector<uint8_t> &bytes) const {
     std::string path = path_of(name);
-    HANDLE handle = open_existing(path, 0);
+    HANDLE handle = open_existing(wide(path), 0);
     if (handle == INVALID_HANDLE_VALUE && GetLastError() == ERROR_FILE_NOT_FOUND)
         return false;
     if (handle == INVALID_HANDLE_VALUE)
@@ -114,10 +106,10 @@ bool PrivateFolder::read(const std::string &name, std::vector<uint8_t> &bytes) c
 
 std::string PrivateFolder::write(const std::string &name, const std::vector<uint8_t> &head, const void *body, size_t body_size) const {
     static std::atomic<unsigned> count{0};
-    std::string temporary = path_of(name + ".tmp." + std::to_string(GetCurrentProcessId()) + "." + std::to_string(count++));
+    std::wstring temporary = wide(path_of(name + ".tmp." + std::to_string(GetCurrentProcessId()) + "." + std::to_string(count++)));
     // One that a process of this number left when it was killed.
-    DeleteFileA(temporary.c_str());
-    HANDLE handle = CreateFileA(temporary.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
+    DeleteFileW(temporary.c_str());
+    HANDLE handle = CreateFileW(temporary.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE)
         return last_reason();
 
@@ -137,14 +129,14 @@ std::string PrivateFolder::write(const std::string &name, const std::vector<uint
     if (wrong.empty() && !FlushFileBuffers(handle))
         wrong = last_reason();
     CloseHandle(handle);
-    if (wrong.empty() && !MoveFileExA(temporary.c_str(), path_of(name).c_str(), MOVEFILE_REPLACE_EXISTING))
+    if (wrong.empty() && !MoveFileExW(temporary.c_str(), wide(path_of(name)).c_str(), MOVEFILE_REPLACE_EXISTING))
         wrong = last_reason();
     if (!wrong.empty())
-        DeleteFileA(temporary.c_str());
+        DeleteFileW(temporary.c_str());
     return wrong;
 }
 
-void PrivateFolder::remove(const std::string &name) const { DeleteFileA(path_of(name).c_str()); }
+void PrivateFolder::remove(const std::string &name) const { DeleteFileW(wide(path_of(name)).c_str()); }
 
 }  // namespace tensorrt
 }  // namespace es

@@ -1,18 +1,20 @@
 #include "tflite/model_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <vector>
 
 #include "core/failure.hpp"
+#include "core/paths.hpp"
 
 namespace es {
 namespace tflite {
 
 ModelFile::ModelFile(std::shared_ptr<const Api> api, const std::string &path) : api_(std::move(api)) {
+    // It opens the file with fopen where it cannot map it, as on Windows.
+    std::string name = path_for_fopen(path, "TensorFlow Lite");
     model_ = api_->TfLiteModelCreateFromFileWithErrorReporter != nullptr
-        ? api_->TfLiteModelCreateFromFileWithErrorReporter(path.c_str(), Words::report, &words_)
-        : api_->TfLiteModelCreateFromFile(path.c_str());
+        ? api_->TfLiteModelCreateFromFileWithErrorReporter(name.c_str(), Words::report, &words_)
+        : api_->TfLiteModelCreateFromFile(name.c_str());
     if (model_ != nullptr)
         return;
     std::string said = words_.text();
@@ -25,12 +27,14 @@ ModelFile::~ModelFile() { api_->TfLiteModelDelete(model_); }
 
 bool is_compiled_for_edgetpu(const std::string &path) {
     const std::string name = "edgetpu-custom-op";
-    std::ifstream file(path, std::ios::binary);
+    File file = open_to_read(path);
+    if (file == nullptr)
+        return false;
     std::vector<char> block(1 << 16);
-    size_t kept = 0;
-    while (file) {
-        file.read(block.data() + kept, static_cast<std::streamsize>(block.size() - kept));
-        size_t filled = kept + static_cast<size_t>(file.gcount());
+    size_t kept = 0, got = 1;
+    while (got > 0) {
+        got = std::fread(block.data() + kept, 1, block.size() - kept, file.get());
+        size_t filled = kept + got;
         auto end = block.begin() + static_cast<std::ptrdiff_t>(filled);
         if (std::search(block.begin(), end, name.begin(), name.end()) != end)
             return true;
