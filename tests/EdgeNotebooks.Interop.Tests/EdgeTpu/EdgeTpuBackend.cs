@@ -34,7 +34,7 @@ public sealed class EdgeTpuBackend : IDisposable
     {
         var devices = _backend.GetDevices();
         Assert.Equal(["edgetpu:usb:0", "edgetpu:pci:0"], devices.Select(device => device.Id));
-        Assert.Equal(["Edge TPU on USB", "Edge TPU on PCIe"], devices.Select(device => device.Name));
+        Assert.Equal(["stand-in for Edge TPU on USB", "stand-in for Edge TPU on PCIe"], devices.Select(device => device.Name));
         Assert.All(devices, device =>
         {
             Assert.Matches(@"^TensorFlow Lite \d+\.\d+\.\d+ with libedgetpu .*stand-in for tests, no device", device.BackendVersion);

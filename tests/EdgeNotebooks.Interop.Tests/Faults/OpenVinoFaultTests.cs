@@ -172,7 +172,7 @@ public sealed class OpenVinoFaultTests : IDisposable
         AssertEnds(0, "measured 2000\n", Environment(), other);
         AssertEnds(1, "openvino:CPU cannot run relu.onnx: ", Environment(("FAIL_AT", "1000")), _model);
         var kept = Assert.Single(new ResultsFolder(results).ReadAll());
-        Assert.Equal(("other.onnx", 2000, true), (kept.ModelId, kept.QueryCount, kept.Valid));
+        Assert.Equal(("other.onnx", "stand-in:openvino:CPU", 2000, false), (kept.ModelId, kept.DeviceId, kept.QueryCount, kept.Valid));
         Assert.DoesNotContain(Directory.EnumerateFiles(results, "*", SearchOption.AllDirectories), file => !file.Contains(kept.Key, StringComparison.Ordinal) && !file.Contains(kept.EnvironmentId, StringComparison.Ordinal));
         AssertEnds(0, "measured 2000\n", Environment(), _model);
         Assert.Equal(2, new ResultsFolder(results).ReadAll().Count);
