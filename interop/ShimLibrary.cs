@@ -64,13 +64,19 @@ public static unsafe class ShimLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new ShimException(ShimStatus.LibraryMismatch, $"{Path} cannot be loaded ({error.Message.ReplaceLineEndings(" ").Trim()}); build it again on this machine");
+            throw new ShimException(ShimStatus.LibraryMismatch, $"{Path} cannot be loaded ({LoadersWords(error.Message)}); {(IsConfigured ? $"set {PathVariable} to the right file, or unset it" : "build it again on this machine")}");
         }
 
         RequireSameAbi(handle);
         NativeLibrary.SetDllImportResolver(typeof(ShimLibrary).Assembly, (name, _, _) => name == "edge_shim" ? handle : 0);
         return handle;
     }
+
+    private static bool IsConfigured => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 };
+
+    // .NET puts advice before what the system's loader said, which is a line that begins with the path.
+    private static string LoadersWords(string message) =>
+        message.Split('\n').FirstOrDefault(line => line.StartsWith(Path + ": ", StringComparison.Ordinal)) is { } line ? line[(Path.Length + 2)..].Trim() : message.ReplaceLineEndings(" ").Trim();
 
     private static void RequireSameAbi(nint library)
     {

@@ -18,7 +18,7 @@ public sealed class BadModelTests : IDisposable
     public void A_folder()
     {
         Directory.CreateDirectory(_folder.File("folder.onnx"));
-        Refused("folder.onnx", "is a folder", "give the .onnx file in it");
+        Refused("folder.onnx", "is a folder", "give the model file in it");
     }
 
     [Fact]

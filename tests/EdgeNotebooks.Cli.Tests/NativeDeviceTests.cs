@@ -112,7 +112,8 @@ public sealed class NativeDeviceTests : IDisposable
     [InlineData("tflite:cpu cannot load relu.tflite: ", "precision", "relu.tflite", "tflite:cpu", "--option", "precision=fp16")]
     [InlineData("tflite:cpu cannot load tiny.onnx: ", "TensorFlow Lite reads .tflite files", "tiny.onnx", "tflite:cpu")]
     [InlineData("tflite:cpu cannot load compiled.tflite: ", "it is compiled for an Edge TPU; run it on edgetpu:usb:0", "compiled.tflite", "tflite:cpu")]
-    [InlineData("onnxruntime:cpu cannot run relu.tflite: ", "give the model as ONNX, or a device that runs it", "relu.tflite", "onnxruntime:cpu")]
+    [InlineData("onnxruntime:cpu cannot run relu.tflite: ", "run it on TensorFlow Lite (--device tflite:cpu), or give the model as ONNX", "relu.tflite", "onnxruntime:cpu")]
+    [InlineData("tflite:cpu runs .tflite files, and the suite builds mobilenet_v2 as ONNX", "mobilenet_v2_1.0_224_quant.tflite", "mobilenet_v2", "tflite:cpu")]
     [InlineData("tflite:gpu cannot load relu.tflite: ", "cpu", "relu.tflite", "tflite:gpu")]
     public void What_a_device_cannot_run_is_one_line(string what, string why, string model, string device, params string[] more) =>
         Refusal.Check(EdgeHost.WithTfLite().Run(_folder.Path, ["measure", "--model", model, "--device", device, .. more]), 1, what, why);

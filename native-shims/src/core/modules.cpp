@@ -86,7 +86,7 @@ const es_provider_table *open_tensorrt(const es_option *options, size_t count, v
     throw Failure(
         ES_LIBRARY_MISSING,
         "this edge_shim was built without TensorRT: no module edge_shim_tensorrt8, 10 or 11 lies in " + own_folder()
-            + "; install TensorRT with its headers, then build again with -DTENSORRT10_INCLUDE_DIR=<folder of NvInfer.h> (or 8, 11)");
+            + "; install TensorRT with its headers, then build edge_shim again with EDGE_CMAKE_ARGUMENTS=-DTENSORRT10_INCLUDE_DIR=<folder of NvInfer.h> (or 8, 11); see edge doctor");
 }
 
 }  // namespace

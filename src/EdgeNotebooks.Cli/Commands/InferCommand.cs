@@ -46,25 +46,27 @@ internal static class InferCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
+            var given = FileArguments.Checked(parsed.GetRequiredValue(files));
             var limit = parsed.GetValue(top) ?? 5;
             if (limit is < 1 or > Most)
                 throw new UsageException($"--top {limit}: a file has 1 to {Most} results");
             var chosen = parsed.GetValue(workload) is { } word ? ParseWorkload(word) : null;
-            var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
+            var shapesGiven = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
             var forBackend = BackendOptions.Parse(parsed.GetValue(options) ?? []);
             var id = DeviceId.Parse(parsed.GetValue(device)!);
             var backend = Backends.Of(id);
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
+            SuiteModels.RequireFile(id, parsed.GetRequiredValue(model));
             var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
-            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = given, Options = forBackend });
+            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = shapesGiven, Options = forBackend });
             var name = chosen ?? found.Spec?.Workload ?? WorkloadCatalog.Guess(session)
                 ?? throw new EdgeException($"what {found.Id} does cannot be told from its inputs and outputs; give --workload ({string.Join(" or ", WorkloadCatalog.Names.Select(known => known.Replace(' ', '_')))})");
             var use = WorkloadCatalog.Of(name, session, names, limit);
-            var answers = Label(new Labeller(session, use), parsed.GetRequiredValue(files), found, parsed.GetValue(json) ? null : Console.Out, cancellation);
+            var answers = Label(new Labeller(session, use), given, found, parsed.GetValue(json) ? null : Console.Out, cancellation);
             if (answers.Count > 0 && parsed.GetValue(json))
                 JsonAnswer.Write(new { ModelId = found.Id, ModelSha256 = found.File.Sha256, DeviceId = id.ToString(), Workload = use.Name, use.Preparation, MadeUpWeights = found.Spec is not null, Files = answers });
-            return Task.FromResult(answers.Count == parsed.GetRequiredValue(files).Length ? ExitCodes.Done : ExitCodes.Failed);
+            return Task.FromResult(answers.Count == given.Length ? ExitCodes.Done : ExitCodes.Failed);
         });
         return command;
     }

@@ -30,7 +30,7 @@ internal static class InspectCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var given = parsed.GetRequiredValue(files);
+            var given = FileArguments.Checked(parsed.GetRequiredValue(files));
             var models = given.Select(file => Open(file, cancellation)).OfType<ModelFile>().ToList();
             var compiled = models.Where(model => model.IsCompiledForEdgeTpu).Select(model => (model.Path, model.TfLite!.EdgeTpu!)).ToList();
             var residency = compiled.Count > 1 ? EdgeTpuResidency.Of(compiled) : null;

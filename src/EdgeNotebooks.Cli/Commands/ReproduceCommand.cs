@@ -52,7 +52,18 @@ internal static class ReproduceCommand
                 parsed.GetValue(fresh),
                 CheckedDevice(parsed.GetValue(device)!),
                 parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "");
+            if (settings.Models.Length > 0 && DeviceId.Parse(settings.Device).Backend is not ("tflite" or "edgetpu"))
+                throw new UsageException($"--models is for tflite and edgetpu devices; {settings.Device} runs the models that the suite builds");
             var steps = ReproductionPlan.Make(settings);
+            if (DeviceCheck.WhyAbsent(settings.Device) is { } absent)
+            {
+                if (!parsed.GetValue(plan))
+                    throw new EdgeException(absent);
+                Console.Error.WriteLine($"edge: warning: {absent}; the plan is for a machine that has it");
+            }
+
+            if (DeviceCheck.WhatIsLeftOut(settings.Device, settings.Models) is { } leftOut)
+                Console.Error.WriteLine($"edge: warning: {leftOut}");
             if (parsed.GetValue(plan))
             {
                 ShowPlan(steps, parsed.GetValue(json));

@@ -11,7 +11,7 @@ internal static class ProviderFindings
     public static Finding OfShim(ShimDiagnosis shim) => shim.State switch
     {
         ProviderState.Available => new("edge_shim", Health.Ok, $"{shim.Build}, {Installation.Relative(shim.Path)}"),
-        ProviderState.LibraryMissing => new("edge_shim", Health.Advice, shim.Reason!, shim.Steps),
+        ProviderState.LibraryMissing when !shim.IsConfigured => new("edge_shim", Health.Advice, shim.Reason!, shim.Steps),
         _ => new("edge_shim", Health.Missing, shim.Reason!, shim.Steps),
     };
 

@@ -25,6 +25,7 @@ internal sealed record PreparedMeasurement(
     {
         var device = DeviceId.Parse(request.Device);
         var backend = Backends.Of(device);
+        SuiteModels.RequireFile(device, request.Model);
         var model = ModelReference.Find(request, cancellation);
         var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
         var resolved = request.Resolve(machine.Processor.LogicalCores);

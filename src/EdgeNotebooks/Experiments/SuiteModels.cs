@@ -39,6 +39,18 @@ public static class SuiteModels
     /// <exception cref="EdgeException">The device needs files, and the folder has none of them.</exception>
     public static MeasurementRequest First(string device, string? folder) => On(device, folder, ["mobilenet_v2", "ssd_mobilenet_v1"])[0].On(device);
 
+    /// <summary>Refuses a studied model's id on a device that runs files of another kind than the suite builds.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="model">Catalogue id or path.</param>
+    /// <exception cref="EdgeException">It is an id, and the device runs .tflite files.</exception>
+    public static void RequireFile(DeviceId device, string model)
+    {
+        if (device.Backend is not ("tflite" or "edgetpu") || ModelCatalog.All.All(spec => spec.Id != model))
+            return;
+        var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model)?.FileName(device.Backend == "edgetpu");
+        throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form}")}");
+    }
+
     private static SuiteModel? Find(string model, string? folder, bool compiled)
     {
         if (ModelFormats.HasExtension(model))

@@ -76,15 +76,16 @@ public sealed class MachineDiagnosis
             null when libraries.Count == 0 => ProviderState.LibraryMissing,
             _ => ProviderState.Failed,
         };
-        var message = ShimMessage.Parse(name, error.Message);
-        var isMisconfigured = state is ProviderState.LibraryMissing or ProviderState.LibraryMismatch && IsMisconfigured(error.Message);
+        var whole = (error.InnerException as ShimException)?.Message ?? error.Message;
+        var message = ShimMessage.Parse(name, whole);
+        var isMisconfigured = state is ProviderState.LibraryMissing or ProviderState.LibraryMismatch && IsMisconfigured(whole);
         return new(name, state)
         {
             Libraries = libraries,
             // What tflite says already is not said twice.
             Tried = name == "edgetpu" && IsAboutTfLite(message.Reason) ? [] : message.Tried,
             Reason = WithAttached(name, message.Reason),
-            Steps = isMisconfigured ? Reconfigure(error.Message) : state == ProviderState.Failed ? WithoutDevice(name) : ToInstall(name, message.Reason),
+            Steps = isMisconfigured ? Reconfigure(whole) : state == ProviderState.Failed ? WithoutDevice(name) : ToInstall(name, message.Reason),
             IsMisconfigured = isMisconfigured,
         };
     }
@@ -100,7 +101,7 @@ public sealed class MachineDiagnosis
     private IReadOnlyList<Remedy> Reconfigure(string message)
     {
         var variable = _configured.First(pair => message.Contains(pair.Value, StringComparison.Ordinal)).Key;
-        return [new Remedy($"set {variable} to the library's file or its folder, or unset it to have the usual places looked at")];
+        return [new Remedy($"set {variable} to the library's file or its folder, or unset it to have the usual places looked at; where a library that it needs cannot be opened, install that")];
     }
 
     private IReadOnlyList<Remedy> ToInstall(string provider, string reason) => provider switch

@@ -10,6 +10,9 @@ namespace EdgeNotebooks.Inference.Diagnosis;
 /// <param name="Steps">What to do, the best first.</param>
 public sealed record ShimDiagnosis(string? Build, string Path, ProviderState State, string? Reason, IReadOnlyList<Remedy> Steps)
 {
+    /// <summary>Whether the user has said where it is, so that its absence is a mistake.</summary>
+    public bool IsConfigured { get; init; }
+
     /// <summary>Loads it, or finds out why not.</summary>
     public static ShimDiagnosis Here()
     {
@@ -28,10 +31,12 @@ public sealed record ShimDiagnosis(string? Build, string Path, ProviderState Sta
     {
         var isMissing = error.Status == ShimStatus.LibraryMissing;
         var reason = isMissing ? $"edge_shim is not at {path}" : error.Message;
+        var isSwitchedOff = "false".Equals(Environment.GetEnvironmentVariable("BuildNativeShims"), StringComparison.OrdinalIgnoreCase);
         Remedy step = isConfigured ? new($"unset {ShimLibrary.PathVariable}, or set it to the right file")
+            : isMissing && isSwitchedOff ? new("BuildNativeShims=false is set, so it is not built: unset it, and build again", BuildAgain(host))
             : isMissing ? new("it is built where CMake and a C++ compiler are: install both, and build again", [.. Tools(host), .. BuildAgain(host)])
             : new("build it again on this machine", BuildAgain(host));
-        return new(null, path, isMissing ? ProviderState.LibraryMissing : ProviderState.LibraryMismatch, reason, [step]);
+        return new(null, path, isMissing ? ProviderState.LibraryMissing : ProviderState.LibraryMismatch, reason, [step]) { IsConfigured = isConfigured };
     }
 
     private static string[] Tools(HostSystem host) => host.Packages switch

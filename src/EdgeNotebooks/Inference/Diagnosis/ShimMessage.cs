@@ -11,8 +11,11 @@ internal sealed record ShimMessage(string Reason, IReadOnlyList<TriedPath> Tried
 {
     private const string TriedMark = "; tried: ";
 
+    /// <summary>In the message of a library that is in none of the usual places.</summary>
+    public const string Installable = " is not on this machine";
+
     // What follows these is edge_shim's own remedy, which knows less of the system.
-    private static readonly string[] BeforeRemedy = [" is not on this machine", " was built without TensorRT"];
+    private static readonly string[] BeforeRemedy = [Installable, " was built without TensorRT"];
 
     public static ShimMessage Parse(string provider, string message)
     {

@@ -29,7 +29,8 @@ internal static class TfLiteRemedies
         "unpack the library of Debian 14 and what it needs into a folder of your own (takes seconds)",
         tools,
         $"{archive}native-shims/tools/tflite-sysroot.sh ~/tflite",
-        "PATH=~/tflite/dotnet:$PATH ./edge devices");
+        "export PATH=~/tflite/dotnet:$PATH",
+        "./edge devices");
 
     private static Remedy FromSource(HostSystem host)
     {

@@ -36,7 +36,7 @@ internal sealed class OnnxRuntimeSession : IInferenceSession
     {
         var file = ModelFile.Open(modelPath);
         if (file.Format != ModelFormat.Onnx)
-            throw new EdgeException($"{deviceId} cannot run {Path.GetFileName(modelPath)}: it is a file of {file.Format.ToName()}; give the model as ONNX, or a device that runs it (see edge devices)");
+            throw new EdgeException($"{deviceId} cannot run {Path.GetFileName(modelPath)}: it is a file of {file.Format.ToName()}; {(file.Format == ModelFormat.TfLite ? $"run it on {(file.IsCompiledForEdgeTpu ? "an Edge TPU (--device edgetpu:usb:0)" : "TensorFlow Lite (--device tflite:cpu)")}" : "run it on OpenVINO (--device openvino:CPU)")}, or give the model as ONNX");
         var shapes = ShapeResolver.Resolve(file, settings);
         InferenceSession? session = null;
         try

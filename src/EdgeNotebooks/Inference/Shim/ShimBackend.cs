@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference.Diagnosis;
 using EdgeNotebooks.Interop;
 using EdgeNotebooks.Models;
 
@@ -114,6 +115,23 @@ public sealed class ShimBackend : IInferenceBackend
     private string NameOf(NativeDevice device) =>
         IsStandIn ? $"{StandIn} for {device.Name}" : Name == "tflite" ? Measurement.Machine.Processor.Detect().Name : device.Name;
 
+    // What was tried, and what to install on this system, is long: the doctor tells it.
+    private NativeProvider Load()
+    {
+        try
+        {
+            return NativeProvider.Open(Name, _libraries());
+        }
+        catch (ShimException error) when (error.Status == ShimStatus.LibraryMissing && error.Message.Contains(ShimMessage.Installable, StringComparison.Ordinal))
+        {
+            throw new EdgeException($"{Name}: {ShimMessage.Parse(Name, error.Message).Reason}; edge doctor says what to install, and where was looked", error);
+        }
+        catch (ShimException error)
+        {
+            throw new EdgeException(error.Message, error);
+        }
+    }
+
     private IReadOnlyList<NativeDevice> SeenDevices()
     {
         var provider = Provider();
@@ -123,6 +141,6 @@ public sealed class ShimBackend : IInferenceBackend
     private NativeProvider Provider()
     {
         lock (_lock)
-            return _provider ??= Guard(() => NativeProvider.Open(Name, _libraries()));
+            return _provider ??= Load();
     }
 }

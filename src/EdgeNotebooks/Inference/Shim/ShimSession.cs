@@ -22,7 +22,10 @@ internal sealed class ShimSession : IInferenceSession
         (DeviceId, _session, BatchSize, SlotCount) = (deviceId, session, batchSize, slots);
         Inputs = [.. session.Inputs.Select(Describe)];
         Outputs = [.. session.Outputs.Select(Describe)];
-        Properties = new Dictionary<string, string>(session.Properties) { ["libraries"] = libraries };
+        var properties = new Dictionary<string, string>(session.Properties) { ["libraries"] = libraries };
+        if (slots > session.SlotCount && (deviceId.StartsWith("tflite:", StringComparison.Ordinal) || deviceId.StartsWith("edgetpu:", StringComparison.Ordinal)))
+            properties["run"] = "with a copy of inputs and outputs to and from the runtime's own tensors";
+        Properties = properties;
         _requests = new RequestPool(session.SlotCount);
         _hasOutputs = new bool[slots];
         _setOf = [.. Enumerable.Repeat(-1, session.SlotCount)];
