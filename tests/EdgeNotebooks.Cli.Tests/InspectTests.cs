@@ -90,6 +90,12 @@ public sealed class InspectTests : IDisposable
         Assert.Contains("evil?[2J", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("models", "inspect", "--josn", "a.tflite")]
+    [InlineData("infer", "--model", "m.onnx", "--topp", "3", "a.png")]
+    public void A_misspelt_option_is_no_file(params string[] arguments) =>
+        Edge.Refused(_folder.Path, 2, ["there is no option '--"], arguments);
+
     private string Compiled(string name, int cached, int streamed, ulong token)
     {
         File.WriteAllBytes(_folder.File(name), TfLiteModels.CompiledForEdgeTpu(new EdgeTpuPackageSettings { CachedBytes = cached, StreamedBytes = streamed, CachingToken = token }));

@@ -119,6 +119,19 @@ public sealed class NativeDeviceTests : IDisposable
         Refusal.Check(EdgeHost.WithTfLite().Run(_folder.Path, ["measure", "--model", model, "--device", device, .. more]), 1, what, why);
 
     [Fact]
+    public void A_reproduction_without_its_device_or_its_models_says_so_before_it_starts()
+    {
+        Edge.Refused(_folder.Path, 1, ["edgetpu:usb:0 runs .tflite files", "--models DIR", "mobilenet_v2_1.0_224_quant_edgetpu.tflite"], "reproduce", "--device", "edgetpu:usb:0");
+        File.Copy(_folder.File("relu.tflite"), _folder.File("mobilenet_v2_1.0_224_quant.tflite"));
+        var plan = EdgeHost.WithTfLite().Done(_folder.Path, ["reproduce", "--plan", "--device", "tflite:cpu", "--models", "."]);
+        Assert.Contains("01-throughput", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("lacks inception_v4 (inception_v4_299_quant.tflite)", plan.Error, StringComparison.Ordinal);
+        var absent = EdgeHost.WithTfLite().Done(_folder.Path, ["reproduce", "--plan", "--device", "tflite:gpu", "--models", "."]);
+        Assert.Contains("tflite:gpu: there is no such device here; tflite has tflite:cpu", absent.Error, StringComparison.Ordinal);
+        Refusal.Check(EdgeHost.WithTfLite().Run(_folder.Path, "reproduce", "--device", "tflite:gpu", "--models", "."), 1, "there is no such device here");
+    }
+
+    [Fact]
     public void An_option_that_OpenVINO_does_not_know_is_one_line() =>
         Refusal.Check(
             EdgeHost.WithOpenVinoStandIn().Run(_folder.Path, "measure", "--model", "tiny.onnx", "--device", "openvino:CPU", "--option", "PERFORMANCE=LATENCY"),

@@ -13,6 +13,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("", "Required command was not provided", "see edge --help")]
     [InlineData("mesure", "'mesure' is no command", "see edge --help")]
+    [InlineData("reproduce --plan --models x", "--models is for tflite and edgetpu devices", "onnxruntime:cpu")]
     [InlineData("models exprot", "'exprot' is no command", "see edge models --help")]
     [InlineData("measure", "--model", "see edge measure --help")]
     [InlineData("measure --model m --nope", "'--nope' is no command, option", "see edge measure --help")]

@@ -6,13 +6,13 @@ using EdgeNotebooks.TestSupport;
 namespace EdgeNotebooks.Tests.Models;
 
 /// <summary>
-/// Damaged files of every format: a description or one line, and neither much memory nor anything else. 200 of each file; the environment
+/// Damaged files of every format: a description or one line, and neither much memory nor anything else. 100 of each file; the environment
 /// variable <c>EDGE_MUTATIONS</c> asks for another number.
 /// </summary>
 public sealed class HostileModelTests(CatalogueFiles files)
 {
     private static readonly int Mutations =
-        int.TryParse(Environment.GetEnvironmentVariable("EDGE_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 200;
+        int.TryParse(Environment.GetEnvironmentVariable("EDGE_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 100;
 
     [Theory]
     [InlineData("mobilenet_v1_0.25_128_quant.tflite")]
