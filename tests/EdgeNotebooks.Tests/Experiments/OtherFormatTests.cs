@@ -30,7 +30,7 @@ public sealed class OtherFormatTests : IDisposable
 
     [Fact]
     public void ONNX_Runtime_is_not_asked_to_run_another_format() => Assert.Equal(
-        "onnxruntime:cpu cannot run m.tflite: it is a file of TensorFlow Lite; give the model as ONNX, or a device that runs it (see edge devices)",
+        "onnxruntime:cpu cannot run m.tflite: it is a file of TensorFlow Lite; run it on TensorFlow Lite (--device tflite:cpu), or give the model as ONNX",
         Assert.Throws<EdgeException>(() => Backends.Of(new DeviceId("onnxruntime", "cpu")).Open(Write(), "cpu", new SessionSettings())).Message);
 
     /// <summary>Weights and buffers are known of any format; activations are not, and are not asked for.</summary>
