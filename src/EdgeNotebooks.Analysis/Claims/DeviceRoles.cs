@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims;
@@ -10,7 +11,6 @@ namespace EdgeNotebooks.Analysis.Claims;
 public sealed class DeviceRoles
 {
     private static readonly HashSet<string> OnCpu = ["pi3", "cpu"];
-    private static readonly string[] Choices = ["AUTO", "MULTI", "HETERO", "BATCH"];
     private readonly IReadOnlyList<DeviceRole> _stated;
 
     /// <summary>What ids tell by themselves, and the roles stated.</summary>
@@ -20,7 +20,7 @@ public sealed class DeviceRoles
         var wrong = stated.FirstOrDefault(role => IsCpu(role.DeviceId) && !OnCpu.Contains(role.PublishedId));
         if (wrong is not null)
             throw new EdgeException($"{wrong.DeviceId} cannot stand for '{wrong.PublishedId}': a claim about an accelerator is not decided on a CPU; name the accelerator's own device");
-        if (stated.FirstOrDefault(role => IsChoice(role.DeviceId)) is { } choice)
+        if (stated.FirstOrDefault(role => DeviceId.Parse(role.DeviceId).IsChoice) is { } choice)
             throw new EdgeException($"{choice.DeviceId} cannot stand for '{choice.PublishedId}': OpenVINO chooses the device itself, the processor perhaps; measure on the device's own id");
         _stated = stated;
     }
@@ -55,7 +55,4 @@ public sealed class DeviceRoles
     internal static bool IsCpu(string deviceId) =>
         deviceId[(deviceId.IndexOf(':', StringComparison.Ordinal) + 1)..] is var device
         && (device.Equals("cpu", StringComparison.OrdinalIgnoreCase) || device.StartsWith("CPU.", StringComparison.Ordinal));
-
-    /// <summary>Whether it is one of OpenVINO's names for a choice among devices, so that the id does not tell which one ran.</summary>
-    internal static bool IsChoice(string deviceId) => Choices.Any(name => deviceId == $"openvino:{name}" || deviceId.StartsWith($"openvino:{name}:", StringComparison.Ordinal));
 }

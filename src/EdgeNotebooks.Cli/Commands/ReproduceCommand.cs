@@ -52,7 +52,7 @@ internal static class ReproduceCommand
                 parsed.GetValue(fresh),
                 CheckedDevice(parsed.GetValue(device)!),
                 parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "");
-            if (settings.Models.Length > 0 && DeviceId.Parse(settings.Device).Backend is not ("tflite" or "edgetpu"))
+            if (settings.Models.Length > 0 && !DeviceId.Parse(settings.Device).RunsTfLite)
                 throw new UsageException($"--models is for tflite and edgetpu devices; {settings.Device} runs the models that the suite builds");
             var steps = ReproductionPlan.Make(settings);
             if (DeviceCheck.WhyAbsent(settings.Device) is { } absent)

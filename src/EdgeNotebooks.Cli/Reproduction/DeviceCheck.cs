@@ -17,7 +17,7 @@ internal static class DeviceCheck
             var here = backend.GetDevices();
 
             // OpenVINO's names for a choice among devices are in no list.
-            return here.Any(found => found.Id == device) || (id.Backend == "openvino" && here.Count > 0 && IsChoice(id.Device))
+            return here.Any(found => found.Id == device) || (here.Count > 0 && id.IsChoice)
                 ? null
                 : $"{device}: there is no such device here; {(here.Count > 0 ? $"{id.Backend} has {string.Join(", ", here.Select(found => found.Id))}" : $"{id.Backend} sees none")} (see edge devices)";
         }
@@ -38,6 +38,4 @@ internal static class DeviceCheck
         var missing = PublishedForm.All.Where(form => here.All(model => model.Id != form.ModelId)).Select(form => $"{form.ModelId} ({form.FileName(compiled)})").ToList();
         return missing.Count == 0 ? null : $"{folder} lacks {string.Join(", ", missing)}: measured without";
     }
-
-    private static bool IsChoice(string device) => device.Split(':')[0] is "AUTO" or "MULTI" or "HETERO" or "BATCH";
 }

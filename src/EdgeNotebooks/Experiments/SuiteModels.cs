@@ -18,7 +18,7 @@ public static class SuiteModels
     public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models)
     {
         var asked = models.ToList();
-        if (DeviceId.Parse(device).Backend is not ("tflite" or "edgetpu"))
+        if (!DeviceId.Parse(device).RunsTfLite)
             return [.. asked.Select(model => new SuiteModel(model, model))];
 
         var compiled = DeviceId.Parse(device).Backend == "edgetpu";
@@ -45,7 +45,7 @@ public static class SuiteModels
     /// <exception cref="EdgeException">It is an id, and the device runs .tflite files.</exception>
     public static void RequireFile(DeviceId device, string model)
     {
-        if (device.Backend is not ("tflite" or "edgetpu") || ModelCatalog.All.All(spec => spec.Id != model))
+        if (!device.RunsTfLite || ModelCatalog.All.All(spec => spec.Id != model))
             return;
         var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model)?.FileName(device.Backend == "edgetpu");
         throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form}")}");

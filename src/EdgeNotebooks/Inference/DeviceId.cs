@@ -5,6 +5,12 @@ namespace EdgeNotebooks.Inference;
 /// <param name="Device">After it, e.g. <c>cpu</c>; may hold colons of its own.</param>
 public readonly record struct DeviceId(string Backend, string Device)
 {
+    /// <summary>Whether it runs .tflite files, which the suite does not build.</summary>
+    public bool RunsTfLite => Backend is "tflite" or "edgetpu";
+
+    /// <summary>Whether it is one of OpenVINO's names for a choice among devices, which no list has, and which do not tell what ran.</summary>
+    public bool IsChoice => Backend == "openvino" && Device.Split(':')[0] is ("AUTO" or "MULTI" or "HETERO" or "BATCH");
+
     /// <summary>Reads <c>backend:device</c>.</summary>
     /// <exception cref="EdgeException">There is no colon with something on both sides.</exception>
     public static DeviceId Parse(string text)

@@ -19,7 +19,7 @@ internal static class TfLiteRemedies
         {
             // The script's dotnet is for this architecture.
             { Distribution: "debian", Architecture: Architecture.X64 } => [Unpacked("sudo apt-get install patchelf", ""), FromSource(host)],
-            { Packages: PackageManager.Apt, Architecture: Architecture.X64, IsJetson: false } => [FromSource(host), Unpacked("sudo apt-get install patchelf debian-archive-keyring", "TFLITE_ARCHIVE=http://deb.debian.org/debian ")],
+            { Packages: PackageManager.Apt, Architecture: Architecture.X64, IsJetson: false } => [FromSource(host), Unpacked("sudo apt-get install patchelf debian-archive-keyring", "TFLITE_ARCHIVE=ADDRESS_OF_A_DEBIAN_MIRROR ")],
             _ => [FromSource(host)],
         };
     }

@@ -23,7 +23,7 @@ internal sealed class ShimSession : IInferenceSession
         Inputs = [.. session.Inputs.Select(Describe)];
         Outputs = [.. session.Outputs.Select(Describe)];
         var properties = new Dictionary<string, string>(session.Properties) { ["libraries"] = libraries };
-        if (slots > session.SlotCount && (deviceId.StartsWith("tflite:", StringComparison.Ordinal) || deviceId.StartsWith("edgetpu:", StringComparison.Ordinal)))
+        if (slots > session.SlotCount && Inference.DeviceId.Parse(deviceId).RunsTfLite)
             properties["run"] = "with a copy of inputs and outputs to and from the runtime's own tensors";
         Properties = properties;
         _requests = new RequestPool(session.SlotCount);
@@ -57,18 +57,15 @@ internal sealed class ShimSession : IInferenceSession
             InputShapes = OpenShapes(model, shapes),
             Options = settings.Options,
         };
+        if (native.Slots < settings.Slots && settings.Options.GetValueOrDefault("device_only") == "yes")
+            throw new EdgeException($"{provider.Name}:{device} cannot load {Path.GetFileName(model.Path)} with device_only=yes: samples lie in {settings.Slots} sets of buffers here, and changing the set is a copy to the device; leave the option out");
+
         var session = provider.OpenSession(native);
         if (session.SlotCount < settings.Slots && session.Outputs.Any(output => output.ByteSize is null))
         {
             // Sets of buffers hold static shapes only; so every slot has to be a request.
             session.Dispose();
             session = provider.OpenSession(native with { Slots = settings.Slots });
-        }
-
-        if (session.SlotCount < settings.Slots && settings.Options.GetValueOrDefault("device_only") == "yes")
-        {
-            session.Dispose();
-            throw new EdgeException($"{provider.Name}:{device} cannot load {Path.GetFileName(model.Path)} with device_only=yes: samples lie in {settings.Slots} sets of buffers here, and changing the set is a copy to the device; leave the option out");
         }
 
         var opened = new ShimSession($"{provider.Name}:{device}", ShimLibraries.Words(provider.Libraries), session, settings.Slots, shapes.BatchSize);
