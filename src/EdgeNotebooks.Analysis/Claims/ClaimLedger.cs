@@ -1,3 +1,8 @@
+using EdgeNotebooks.Analysis.Claims.Compression;
+using EdgeNotebooks.Analysis.Claims.Concurrency;
+using EdgeNotebooks.Analysis.Claims.Performance;
+using EdgeNotebooks.Analysis.Claims.PowerAndPrice;
+using EdgeNotebooks.Analysis.Claims.Splitting;
 using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Results;
@@ -7,10 +12,11 @@ namespace EdgeNotebooks.Analysis.Claims;
 /// <summary>The claims that have a rule, judged. Verdicts are a pure function of the published figures, the vendors' peaks and the measured rows.</summary>
 public static class ClaimLedger
 {
+    // In the paper's order, which is that of the ids; the cross-checks come last.
     private static readonly IReadOnlyList<ClaimRule> Rules =
     [
-        new C02(), new C03(), new C04(), new C05(), new C06(), new C07(), new C08(), new C09(), new C10(),
-        new C11(), new C12(), new C13(), new C14(), new C25(), new C26(), new C27(), new X08(),
+        .. new[] { PerformanceRules.All, PowerAndPriceRules.All, SplittingRules.All, CompressionRules.All, ConcurrencyRules.All }
+            .SelectMany(rules => rules).OrderBy(rule => rule.ClaimId, StringComparer.Ordinal),
     ];
 
     /// <summary>Ids of the claims that have a rule, in the paper's order.</summary>
@@ -22,28 +28,35 @@ public static class ClaimLedger
     /// <param name="roles">Which measured devices are the paper's; null for what their ids tell.</param>
     /// <param name="peaks">What the devices can do at most; null for the vendors' peaks that travel beside the library.</param>
     /// <exception cref="EdgeException">A claim that has a rule is not in the published figures.</exception>
-    public static IReadOnlyList<ClaimVerdict> Judge(PaperData paper, IReadOnlyList<MeasurementRecord> measured, DeviceRoles? roles = null, ArithmeticPeaks? peaks = null)
+    public static IReadOnlyList<ClaimVerdict> Judge(PaperData paper, IReadOnlyList<MeasurementRecord> measured, DeviceRoles? roles = null, ArithmeticPeaks? peaks = null) =>
+        Judge(new ClaimInputs { Paper = paper, Measured = measured, Roles = roles ?? DeviceRoles.Default, Peaks = peaks ?? ArithmeticPeaks.Default });
+
+    /// <summary>Judges every claim that has a rule.</summary>
+    /// <param name="inputs">All that the verdicts are a function of.</param>
+    /// <exception cref="EdgeException">A claim that has a rule is not in the published figures.</exception>
+    public static IReadOnlyList<ClaimVerdict> Judge(ClaimInputs inputs)
     {
-        var rows = new MeasuredNumbers(measured);
-        return Rules.Select(rule => Judge(rule, paper, rows, roles ?? DeviceRoles.Default, peaks ?? ArithmeticPeaks.Default)).ToList();
+        var rows = new MeasuredNumbers(inputs.Measured);
+        return Rules.Select(rule => Judge(rule, inputs, rows)).ToList();
     }
 
-    private static ClaimVerdict Judge(ClaimRule rule, PaperData paper, MeasuredNumbers rows, DeviceRoles roles, ArithmeticPeaks peaks)
+    private static ClaimVerdict Judge(ClaimRule rule, ClaimInputs inputs, MeasuredNumbers rows)
     {
-        var claim = paper.FindClaim(rule.ClaimId)
+        var claim = inputs.Paper.FindClaim(rule.ClaimId)
             ?? throw new EdgeException($"claims.csv: claim '{rule.ClaimId}' is missing, though a rule judges it; restore its row");
-        var (paperVerdict, paperNumbers, explanation) = OnPaper(rule, claim, ClaimView.OfPaper(paper, peaks));
-        var here = Here(rule, claim, ClaimView.OfMeasured(rows, roles, paper, peaks), paper, rows, roles);
+        var (paperVerdict, paperNumbers, explanation) = OnPaper(rule, claim, ClaimView.OfPaper(inputs));
+        var here = Here(rule, claim, ClaimView.OfMeasured(inputs, rows), inputs, rows);
         return new ClaimVerdict
         {
             Claim = claim,
             Rule = rule.Rule,
             Tolerance = rule.ToleranceWords,
+            Notebook = rule.Notebook,
             PaperVerdict = paperVerdict,
             PaperNumbers = paperNumbers,
             HereVerdict = here.Verdict,
             Needs = here.Needs,
-            HereNumbers = claim.Kind == ClaimKind.CrossCheck ? [] : [.. here.Numbers, .. CpuNumbers.Beside(rule, paper, rows)],
+            HereNumbers = claim.Kind == ClaimKind.CrossCheck ? [] : [.. here.Numbers, .. CpuNumbers.Beside(rule, inputs.Paper, rows)],
             HereExplanation = here.Explanation,
             Explanation = explanation,
         };
@@ -58,14 +71,15 @@ public static class ClaimLedger
         return (verdict, finding.Numbers, Sentence(finding.Explanation));
     }
 
-    private static HereFinding Here(ClaimRule rule, Claim claim, ClaimView here, PaperData paper, MeasuredNumbers rows, DeviceRoles roles)
+    private static HereFinding Here(ClaimRule rule, Claim claim, ClaimView here, ClaimInputs inputs, MeasuredNumbers rows)
     {
         if (claim.Kind == ClaimKind.CrossCheck)
             return new HereFinding(HereVerdict.NotMeasured, [], [], "A cross-check of the paper's own figures, which no measurement decides.");
-        var present = rule.ReadsBatches ? rows.Series.Select(series => series.Rows[0]) : rows.AtBatch1;
-        var absent = rule.Devices.Where(device => device != "cpu" && present.All(row => roles.Of(row) != device)).ToList();
+        var measured = rule.ReadsBatches ? rows.Series.Select(series => series.Rows[0]) : rows.AtBatch1;
+        var present = measured.Select(inputs.Roles.Of).Concat(inputs.Observations.Select(inputs.Roles.Of)).ToHashSet();
+        var absent = rule.Devices.Where(device => device != "cpu" && !present.Contains(device)).ToList();
         if (absent.Count > 0)
-            return new HereFinding(HereVerdict.NeedsDevice, absent.Select(device => new NeededDevice(DeviceRoles.MeasuredAs(device), paper.FindDevice(device)?.Name ?? device)).ToList(), [], null);
+            return new HereFinding(HereVerdict.NeedsDevice, absent.Select(device => new NeededDevice(DeviceRoles.MeasuredAs(device), inputs.Paper.FindDevice(device)?.Name ?? device)).ToList(), [], null);
         if (rule.Missing(claim, here) is { } missing)
             return new HereFinding(HereVerdict.NotMeasured, [], [], Sentence(missing));
         var finding = rule.Judge(claim, here);

@@ -3,9 +3,12 @@ using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims;
 
-/// <summary>A number that a verdict rests on, recomputed exactly: a throughput, an arithmetic rate, or a ratio.</summary>
-/// <param name="ModelId">Model that was run.</param>
-/// <param name="DeviceId">Device that ran it, the numerator of a ratio: the paper's id, or <c>backend:device</c> of a measured one.</param>
+/// <summary>A number that a verdict rests on, recomputed exactly: a throughput, an arithmetic rate, a ratio, or what <see cref="Quantity"/> says.</summary>
+/// <param name="ModelId">Model that was run; empty where none is involved.</param>
+/// <param name="DeviceId">
+/// Device that ran it, the numerator of a ratio: the paper's id, or <c>backend:device</c> of a measured one. Where no device is involved, what the number is of,
+/// e.g. <c>device-edge</c> or <c>threshold 0.5</c>.
+/// </param>
 /// <param name="OverId">Denominator of a ratio: a device as the paper's id, <c>batch 1</c> or <c>peak</c>; null for no ratio.</param>
 /// <param name="Value">The number in <see cref="Unit"/>.</param>
 /// <param name="Provenance">Where the number, or the ratio's numerator, comes from.</param>
@@ -16,6 +19,9 @@ public sealed record ClaimNumber(string ModelId, string DeviceId, string? OverId
 
     /// <summary>Samples in one inference of the number, or of the ratio's numerator.</summary>
     public int Batch { get; init; } = 1;
+
+    /// <summary>What the number is where it is no throughput, or a ratio of none: <c>power</c>, <c>throughput a watt</c>, <c>price</c>; null for throughputs.</summary>
+    public string? Quantity { get; init; }
 
     /// <summary><c>x</c> for a ratio, <c>inferences/s</c> for a throughput, <c>FLOP/s</c> for an arithmetic rate.</summary>
     public string Unit { get; init; } = OverId is null ? "inferences/s" : "x";
@@ -30,8 +36,10 @@ public sealed record ClaimNumber(string ModelId, string DeviceId, string? OverId
     {
         "x" => NumberText.Ratio(Value),
         FlopPerSecond => NumberText.FlopPerSecond(Value),
-        _ => $"{NumberText.Significant(Value, 3)}/s",
+        "inferences/s" => $"{NumberText.Significant(Value, 3)}/s",
+        "" => NumberText.Significant(Value, 3),
+        _ => $"{NumberText.Significant(Value, 3)} {Unit}",
     };
 
-    private string Device => Batch == 1 ? DeviceId : FormattableString.Invariant($"{DeviceId} batch {Batch}");
+    private string Device => (Quantity is null ? "" : Quantity + " ") + (Batch == 1 ? DeviceId : FormattableString.Invariant($"{DeviceId} batch {Batch}"));
 }

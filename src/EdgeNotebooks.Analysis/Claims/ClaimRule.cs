@@ -37,6 +37,9 @@ internal abstract class ClaimRule
     /// <summary>Whether the rule reads batch sizes above 1.</summary>
     public virtual bool ReadsBatches => false;
 
+    /// <summary>The notebook whose measurements decide it here, e.g. <c>01-throughput</c>; null where the suite has none that does.</summary>
+    public abstract string? Notebook { get; }
+
     /// <summary>What a view lacks for the rule, without capital and full stop; null when it can be judged.</summary>
     public virtual string? Missing(Claim claim, ClaimView view)
     {

@@ -17,6 +17,9 @@ public sealed record ClaimVerdict
     /// <summary>The tolerance that the rule grants, and why.</summary>
     public required string Tolerance { get; init; }
 
+    /// <summary>The notebook whose measurements decide it here; null where the suite has none that does.</summary>
+    public required string? Notebook { get; init; }
+
     /// <summary>By the published figures.</summary>
     public required PaperVerdict PaperVerdict { get; init; }
 

@@ -20,28 +20,55 @@ internal sealed record ClaimView(Provenance Provenance)
     /// <summary>Floating-point operations of one inference of a model (Table 2); null where none is printed.</summary>
     public required Func<string, double?> Operations { get; init; }
 
+    /// <summary>
+    /// Mean power in watts while a device runs a model; null where there is none. Published: Figure 3c, which is of Inception V4 alone. Measured: of the
+    /// latest row at batch 1 that a meter covers.
+    /// </summary>
+    public required Func<string, string, double?> PowerW { get; init; }
+
     /// <summary>What the devices can do at most.</summary>
     public required ArithmeticPeaks Peaks { get; init; }
 
-    /// <summary>Table 3, and the gains that the text states.</summary>
-    public static ClaimView OfPaper(PaperData paper, ArithmeticPeaks peaks) => new(Provenance.Published)
+    /// <summary>Prices that the paper does not print.</summary>
+    public required StatedPrices Prices { get; init; }
+
+    /// <summary>The published figures, whichever numbers the view is of: sizes, prices and bounds are the paper's in both.</summary>
+    public required PaperData Paper { get; init; }
+
+    /// <summary>What experiments found out besides; empty in the view of the paper.</summary>
+    public required IReadOnlyList<Observation> Observations { get; init; }
+
+    /// <summary>Which of the paper's devices an observation's is; null when it is none, or has none.</summary>
+    public required Func<Observation, string?> RoleOf { get; init; }
+
+    /// <summary>The published tables, and the points that the text states.</summary>
+    public static ClaimView OfPaper(ClaimInputs inputs) => new(Provenance.Published)
     {
-        PerSecond = paper.ThroughputPerSecond,
-        Batches = (model, device) => paper.BatchGains(model, device).Select(gain => new BatchPoint(gain.Batch, gain.Gain, gain.Gain * paper.ThroughputPerSecond(model, device))).ToList(),
-        Operations = model => paper.FindModel(model)?.FlopsM * 1e6,
-        Peaks = peaks,
+        PerSecond = inputs.Paper.ThroughputPerSecond,
+        Batches = (model, device) => inputs.Paper.BatchGains(model, device).Select(gain => new BatchPoint(gain.Batch, gain.Gain, gain.Gain * inputs.Paper.ThroughputPerSecond(model, device))).ToList(),
+        Operations = model => inputs.Paper.FindModel(model)?.FlopsM * 1e6,
+        PowerW = (model, device) => model == ClaimRule.Inception ? inputs.Paper.FindDevice(device)?.InceptionV4PowerW : null,
+        Peaks = inputs.Peaks,
+        Prices = inputs.Prices,
+        Paper = inputs.Paper,
+        Observations = [],
+        RoleOf = _ => null,
     };
 
-    /// <summary>Measured rows of the devices that stand for the paper's.</summary>
-    public static ClaimView OfMeasured(MeasuredNumbers measured, DeviceRoles roles, PaperData paper, ArithmeticPeaks peaks) => new(Provenance.Measured)
+    /// <summary>Measured rows of the devices that stand for the paper's, and what experiments found out besides.</summary>
+    public static ClaimView OfMeasured(ClaimInputs inputs, MeasuredNumbers measured) => new(Provenance.Measured)
     {
-        PerSecond = (model, device) => measured.AtBatch1
-            .Where(row => row.ModelId == model && roles.Of(row) == device).MaxBy(row => row.StartedAt)?.ThroughputPerSecond.Value,
+        PerSecond = (model, device) => RowOf(inputs, measured, model, device)?.ThroughputPerSecond.Value,
         Batches = (model, device) => measured.Series
-            .Where(series => series.ModelId == model && roles.Of(series.Rows[0]) == device && series is { Single: not null, Rows.Count: > 1 })
+            .Where(series => series.ModelId == model && inputs.Roles.Of(series.Rows[0]) == device && series is { Single: not null, Rows.Count: > 1 })
             .MaxBy(series => series.LastStartedAt) is { } latest ? BatchPoint.Of(latest) : [],
-        Operations = model => paper.FindModel(model)?.FlopsM * 1e6,
-        Peaks = peaks,
+        Operations = model => inputs.Paper.FindModel(model)?.FlopsM * 1e6,
+        PowerW = (model, device) => RowOf(inputs, measured, model, device) is { } row ? EnergyOf.Main(row)?.MeanPowerWatts?.Value : null,
+        Peaks = inputs.Peaks,
+        Prices = inputs.Prices,
+        Paper = inputs.Paper,
+        Observations = inputs.Observations,
+        RoleOf = inputs.Roles.Of,
     };
 
     /// <summary>Measurements on other hardware than the paper's get the hedge; published numbers what the sentence's words allow.</summary>
@@ -57,6 +84,9 @@ internal sealed record ClaimView(Provenance Provenance)
 
     /// <summary>The arithmetic rate at a batch size above 1.</summary>
     public ImpliedRate? Rate(string model, string device, BatchPoint point) => Rate(model, device, point.Batch, point.PerSecond);
+
+    private static MeasurementRecord? RowOf(ClaimInputs inputs, MeasuredNumbers measured, string model, string device) =>
+        measured.AtBatch1.Where(row => row.ModelId == model && inputs.Roles.Of(row) == device).MaxBy(row => row.StartedAt);
 
     private ImpliedRate? Rate(string model, string device, int batch, double? perSecond) =>
         perSecond is { } samples && Operations(model) is { } operations ? new ImpliedRate(model, device, batch, samples, operations, Peaks.HighestOf(device)) : null;

@@ -49,7 +49,7 @@ public static class ClaimsTable
     /// <summary>A line a model; a number of the device and batch named just before it leaves both out.</summary>
     internal static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
         ? null
-        : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{group.Key}: {string.Join(", ", Spell(group.ToList()))}"));
+        : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", Spell(group.ToList()))}"));
 
     /// <summary>A line a device id, with all the hardware that it stands for.</summary>
     internal static string? Lines(IReadOnlyList<NeededDevice> needs) => needs.Count == 0
@@ -58,7 +58,7 @@ public static class ClaimsTable
 
     private static IEnumerable<string> Spell(List<ClaimNumber> numbers) => numbers.Select((number, i) =>
     {
-        if (i == 0 || (numbers[i - 1].DeviceId, numbers[i - 1].Batch) != (number.DeviceId, number.Batch))
+        if (i == 0 || (numbers[i - 1].Quantity, numbers[i - 1].DeviceId, numbers[i - 1].Batch) != (number.Quantity, number.DeviceId, number.Batch))
             return number.ToString();
         return number.OverId is { } over ? $"{number.Plain} the {Words.ToSnakeCase(number.OverProvenance!.Value)} {over}" : number.Plain;
     });

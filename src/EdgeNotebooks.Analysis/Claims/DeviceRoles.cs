@@ -29,17 +29,22 @@ public sealed class DeviceRoles
     public static DeviceRoles Default { get; } = new();
 
     /// <summary>The paper's device that a row's device is; null when it is none, or when nobody has said.</summary>
-    public string? Of(MeasurementRecord row)
+    public string? Of(MeasurementRecord row) => Of(row.DeviceId, row.Architecture, row.EnvironmentId);
+
+    /// <summary>The paper's device that an observation's device is; null when it is none, when nobody has said, or when no device is involved.</summary>
+    public string? Of(Observation observation) => observation.DeviceId is { } device ? Of(device, observation.Architecture, observation.EnvironmentId) : null;
+
+    private string? Of(string deviceId, string? architecture, string? environmentId)
     {
-        if (_stated.FirstOrDefault(role => role.DeviceId == row.DeviceId && role.EnvironmentId is { } id && id == row.EnvironmentId) is { } exact)
+        if (_stated.FirstOrDefault(role => role.DeviceId == deviceId && role.EnvironmentId is { } id && id == environmentId) is { } exact)
             return exact.PublishedId;
-        if (_stated.FirstOrDefault(role => role.DeviceId == row.DeviceId && role.EnvironmentId is null) is { } any)
+        if (_stated.FirstOrDefault(role => role.DeviceId == deviceId && role.EnvironmentId is null) is { } any)
             return any.PublishedId;
-        if (row.DeviceId.StartsWith("edgetpu:", StringComparison.Ordinal))
+        if (deviceId.StartsWith("edgetpu:", StringComparison.Ordinal))
             return "tpu";
-        if (row.DeviceId.StartsWith("openvino:MYRIAD", StringComparison.Ordinal))
+        if (deviceId.StartsWith("openvino:MYRIAD", StringComparison.Ordinal))
             return "vpu";
-        return IsCpu(row.DeviceId) && (row.Architecture is "x64" or "x86") ? "cpu" : null;
+        return IsCpu(deviceId) && (architecture is "x64" or "x86") ? "cpu" : null;
     }
 
     /// <summary>The id under which a device of the paper's would be measured.</summary>

@@ -118,6 +118,12 @@ public sealed record MeasurementRecord
     /// <summary>Weights that stay in a cache on the device's chip between runs; null where nothing tells.</summary>
     public long? CachedWeightBytes { get; init; }
 
+    /// <summary>What each meter says of the timed window; empty where there was none, and <see cref="EnergyReason"/> says why. In files of their own: <c>energy/KEY.parquet</c>.</summary>
+    public IReadOnlyList<EnergyRecord> Energy { get; init; } = [];
+
+    /// <summary>Why no meter was read; null where one was.</summary>
+    public string? EnergyReason { get; init; }
+
     /// <summary>The backend's options as they were given, <c>key=value, key=value</c>; null for none.</summary>
     public string? Options { get; init; }
 

@@ -58,6 +58,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("memory_bytes")] public long? MemoryBytes { get; set; }
     [JsonPropertyName("device_memory_bytes")] public long? DeviceMemoryBytes { get; set; }
     [JsonPropertyName("cached_weight_bytes")] public long? CachedWeightBytes { get; set; }
+    [JsonPropertyName("energy_reason")] public string? EnergyReason { get; set; }
     [JsonPropertyName("options")] public string? Options { get; set; }
     [JsonPropertyName("runtime_properties")] public string? RuntimeProperties { get; set; }
     [JsonPropertyName("audit_repeat_ratio")] public double? AuditRepeatRatio { get; set; }
@@ -120,6 +121,7 @@ internal sealed class MeasurementRow
         MemoryBytes = record.MemoryBytes,
         DeviceMemoryBytes = record.DeviceMemoryBytes,
         CachedWeightBytes = record.CachedWeightBytes,
+        EnergyReason = record.EnergyReason,
         Options = record.Options,
         RuntimeProperties = record.RuntimeProperties,
         AuditRepeatRatio = record.AuditRepeatRatio,
@@ -181,6 +183,7 @@ internal sealed class MeasurementRow
         MemoryBytes = MemoryBytes,
         DeviceMemoryBytes = DeviceMemoryBytes,
         CachedWeightBytes = CachedWeightBytes,
+        EnergyReason = EnergyReason,
         Options = Options,
         RuntimeProperties = RuntimeProperties,
         AuditRepeatRatio = AuditRepeatRatio,

@@ -26,6 +26,29 @@ internal static class ParquetFiles
         }
     }
 
+    /// <summary>Writes flat rows, whose properties name their columns.</summary>
+    public static void WriteRows<T>(string path, IReadOnlyList<T> rows)
+        where T : class, new() => Write(path, stream => ParquetSerializer.SerializeAsync(rows, stream));
+
+    /// <summary>Reads flat rows.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it should be, in the complaint, e.g. <c>the energy of a measurement</c>.</param>
+    /// <param name="convert">Makes a record of a row; what it throws is taken for damage.</param>
+    /// <exception cref="EdgeException">It is none that this version can read.</exception>
+    public static IReadOnlyList<TRecord> ReadRows<TRow, TRecord>(string path, string what, Func<TRow, TRecord> convert)
+        where TRow : class, new()
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return [.. ParquetSerializer.DeserializeAsync<TRow>(stream).GetAwaiter().GetResult().Data.Select(convert)];
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new EdgeException($"{path} is not {what} that this version can read ({error.Message.Split('\n')[0]}); copy it again, or delete it to do without it", error);
+        }
+    }
+
     public static void WriteLatencies(string path, string key, ReadOnlyMemory<long> latenciesNs)
     {
         var keys = new DataField<string>("key");

@@ -11,6 +11,8 @@ namespace EdgeNotebooks.Results;
 /// measurements/KEY.parquet    one row each: what, how, throughput, latencies, validity
 /// latencies/KEY.parquet       key, latency_ns: raw latencies in the order of completion, the first million
 /// histograms/KEY.parquet      key, lower_ns, upper_ns, count: all latencies
+/// energy/KEY.parquet          one row a meter: energy over the timed window, mean and idle power
+/// observations/NAME.parquet   what an experiment found out besides, a row a number
 /// settings/KEY.json           everything that was asked for, seeds included
 /// environments/ID.json        the machine and the versions
 /// </code>
@@ -53,7 +55,7 @@ public sealed class ResultsFolder
         if (!Directory.Exists(folder))
             return [];
 
-        var records = Directory.EnumerateFiles(folder, "*" + ParquetExtension).Select(file => ParquetFiles.ReadRow(file));
+        var records = Directory.EnumerateFiles(folder, "*" + ParquetExtension).Select(ReadRow);
         return [.. records.OrderBy(record => record.StartedAt).ThenBy(record => record.Key, StringComparer.Ordinal)];
     }
 
@@ -62,8 +64,25 @@ public sealed class ResultsFolder
     public MeasurementRecord? TryRead(string key)
     {
         var path = FileOf(key);
-        return File.Exists(path) ? ParquetFiles.ReadRow(path) : null;
+        return File.Exists(path) ? ReadRow(path) : null;
     }
+
+    /// <summary>What experiments found out besides throughput, of all files of <c>observations/</c> in the order of their names. Empty where there are none.</summary>
+    /// <exception cref="EdgeException">A file is damaged; it is named.</exception>
+    public IReadOnlyList<Observation> ReadObservations()
+    {
+        var folder = Path.Combine(Root, "observations");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*" + ParquetExtension).Order(StringComparer.Ordinal).SelectMany(ObservationFiles.Read)]
+            : [];
+    }
+
+    /// <summary>Saves what an experiment found out, in place of what was saved under this name before.</summary>
+    /// <param name="name">The experiment, as a file's name without extension.</param>
+    /// <param name="observations">The rows.</param>
+    /// <exception cref="EdgeException">The folder cannot be written.</exception>
+    public void SaveObservations(string name, IReadOnlyList<Observation> observations) =>
+        ObservationFiles.Write(FileOf("observations", name, ParquetExtension), observations);
 
     /// <summary>The machine and the versions that <see cref="MeasurementRecord.EnvironmentId"/> names; null when the file is not there.</summary>
     /// <exception cref="EdgeException">Its file is damaged.</exception>
@@ -100,7 +119,16 @@ public sealed class ResultsFolder
         ParquetFiles.WriteHistogram(FileOf("histograms", record.Key, ParquetExtension), record.Key, [.. result.Histogram.Buckets()]);
         AtomicFile.WriteAllText(FileOf("settings", record.Key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
         AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        SaveEnergy(record.Key, record.Energy);
         ParquetFiles.WriteRow(FileOf(record.Key), MeasurementRow.From(record));
+    }
+
+    /// <summary>Saves what meters say of a measurement, in place of what was saved before; nothing is written where none did.</summary>
+    /// <exception cref="EdgeException">The folder cannot be written.</exception>
+    public void SaveEnergy(string key, IReadOnlyList<EnergyRecord> energy)
+    {
+        if (energy.Count > 0)
+            EnergyFiles.Write(FileOf("energy", key, ParquetExtension), key, energy);
     }
 
     /// <summary>Removes what a killed writer left under temporary names. Only while nothing else writes here.</summary>
@@ -111,6 +139,13 @@ public sealed class ResultsFolder
 
         foreach (var file in Directory.EnumerateFiles(Root, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories))
             File.Delete(file);
+    }
+
+    private MeasurementRecord ReadRow(string path)
+    {
+        var record = ParquetFiles.ReadRow(path);
+        var energy = FileOf("energy", record.Key, ParquetExtension);
+        return File.Exists(energy) ? record with { Energy = EnergyFiles.Read(energy) } : record;
     }
 
     private string FileOf(string kind, string name, string extension) => Path.Combine(Root, kind, name + extension);

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The TPU over the x86 CPU, MobileNet V2: 1.9x.</summary>
 internal sealed class C09 : RatioRangeRule

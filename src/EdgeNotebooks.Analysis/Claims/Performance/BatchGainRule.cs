@@ -4,7 +4,7 @@ using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 using EdgeNotebooks.Results;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>
 /// A sentence of the form "batch B raises throughput U times on the Nano and L times on the TX2" on Inception V4. The
@@ -20,6 +20,8 @@ internal abstract class BatchGainRule : ClaimRule
     public override IReadOnlyList<string> Devices => ["nano", "tx2"];
 
     public override bool ReadsBatches => true;
+
+    public override string? Notebook => "02-batching";
 
     public override string Rule => string.Create(CultureInfo.InvariantCulture,
         $"throughput at batch 1 x gain at batch {Batch} x the model's FLOPs (Table 2) is at most the device's highest peak, else implausible; the nano's gain meets the upper bound, the tx2's the lower one");

@@ -1,7 +1,7 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>Batching is not effective on the TPU or the VPU, Inception V4. The paper shows it in a picture and prints no number.</summary>
 internal sealed class C14 : ClaimRule
@@ -10,6 +10,8 @@ internal sealed class C14 : ClaimRule
     private const double Effective = 1 + Tolerance.HedgeShare;
 
     public override string ClaimId => "c14";
+
+    public override string? Notebook => "02-batching";
 
     public override string Rule => "on inception_v4 the greatest gain over batch 1, at whichever batch size, is at most 1.2x on tpu and on vpu";
 

@@ -2,12 +2,14 @@ using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The four accelerators over the x86 CPU, every workload: within one half to 3.5x.</summary>
 internal sealed class C26 : ClaimRule
 {
     public override string ClaimId => "c26";
+
+    public override string? Notebook => "01-throughput";
 
     public override string Rule => "throughput of each of vpu, tpu, nano, tx2 over cpu on each of the five models: from the lower bound to the upper one";
 

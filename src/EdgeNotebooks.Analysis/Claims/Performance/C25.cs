@@ -2,7 +2,7 @@ using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>Performance is roughly ordered VPU, TPU, Nano, TX2 on all workloads.</summary>
 internal sealed class C25 : ClaimRule
@@ -11,6 +11,8 @@ internal sealed class C25 : ClaimRule
     private const int ExchangedPairs = 1;
 
     public override string ClaimId => "c25";
+
+    public override string? Notebook => "01-throughput";
 
     public override string Rule => "pairs of vpu, tpu, nano, tx2 whose throughputs are in this order: on each of the five models at most one of the six pairs is not";
 

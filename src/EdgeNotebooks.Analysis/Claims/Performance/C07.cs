@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The VPU over the x86 CPU, both classification models: about a half.</summary>
 internal sealed class C07 : RatioRangeRule

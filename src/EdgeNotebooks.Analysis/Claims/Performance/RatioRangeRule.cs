@@ -1,7 +1,7 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>
 /// A sentence of the form "these devices are L to U times that one": the least of the ratios must be the lower bound,
@@ -23,6 +23,8 @@ internal abstract class RatioRangeRule : ClaimRule
     protected virtual string? OtherModel => null;
 
     public override IReadOnlyList<string> Devices => [.. Faster, Over];
+
+    public override string? Notebook => "01-throughput";
 
     public override string Rule =>
         $"throughput of {string.Join(", ", Faster)} over {Over} on {string.Join(" and ", Models)}: the least ratio meets the lower bound, the greatest the upper one";

@@ -2,7 +2,7 @@ using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>On detection and keyword spotting every accelerator is far faster than the Pi 3, and many outperform the x86 CPU.</summary>
 internal sealed class C27 : ClaimRule
@@ -14,6 +14,8 @@ internal sealed class C27 : ClaimRule
     private const int Many = 2;
 
     public override string ClaimId => "c27";
+
+    public override string? Notebook => "01-throughput";
 
     public override string Rule => "on each of ssd_mobilenet_v1, ssd_mobilenet_v2 and cnn_trad_fpool3: vpu, tpu, nano and tx2 each at least 2x pi3, and at least two of the four above cpu";
 

@@ -1,12 +1,14 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The VPU is the slowest of the four accelerators on both classification models.</summary>
 internal sealed class C06 : ClaimRule
 {
     public override string ClaimId => "c06";
+
+    public override string? Notebook => "01-throughput";
 
     public override string Rule => "on each of mobilenet_v2 and inception_v4 the least throughput of vpu, tpu, nano and tx2 is the vpu's";
 

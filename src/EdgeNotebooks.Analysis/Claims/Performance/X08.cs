@@ -3,12 +3,14 @@ using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The arithmetic rate that each published throughput implies, against the device's highest peak.</summary>
 internal sealed class X08 : ClaimRule
 {
     public override string ClaimId => "x08";
+
+    public override string? Notebook => null;
 
     public override string Rule => "throughput x the model's FLOPs (Table 2), for every cell of Table 3 and every batch point that the text states: at most the device's highest peak, else implausible; a cell whose device's peak is not known is not checked";
 

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The two Nvidia edge GPUs over the x86 CPU, Inception V4: comparable (1x) to 2x.</summary>
 internal sealed class C05 : RatioRangeRule

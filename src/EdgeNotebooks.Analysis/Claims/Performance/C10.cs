@@ -1,6 +1,6 @@
 using EdgeNotebooks.Analysis.Published;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The cloud GPU over the TX2, both classification models: 5x to 8x; and the TX2 is the fastest accelerator on each.</summary>
 internal sealed class C10 : RatioRangeRule

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The x86 CPU over the TPU, Inception V4: 5x.</summary>
 internal sealed class C08 : RatioRangeRule

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The two Nvidia edge GPUs over the x86 CPU, MobileNet V2: 1.7x to 3.5x.</summary>
 internal sealed class C04 : RatioRangeRule

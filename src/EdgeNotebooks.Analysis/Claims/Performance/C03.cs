@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The four accelerators over the Pi 3, Inception V4: 3.4x to 70x.</summary>
 internal sealed class C03 : RatioRangeRule

@@ -1,7 +1,7 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>On Inception V4 the throughput of the two edge GPUs rises with the batch size, with less improvement beyond 16.</summary>
 internal sealed class C13 : ClaimRule
@@ -11,6 +11,8 @@ internal sealed class C13 : ClaimRule
     private const int Last = 64;
 
     public override string ClaimId => "c13";
+
+    public override string? Notebook => "02-batching";
 
     public override string Rule => "on inception_v4, for nano and tx2: the gain at batch 64 is above that at 16, and its factor per doubling of the batch from 16 to 64 is below that from 1 to 16";
 

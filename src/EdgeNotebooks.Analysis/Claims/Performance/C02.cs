@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Analysis.Claims.Performance;
 
 /// <summary>The four accelerators over the Pi 3, MobileNet V2: 6x to 28x.</summary>
 internal sealed class C02 : RatioRangeRule

@@ -1,0 +1,7 @@
+namespace EdgeNotebooks.Analysis.Claims.Compression;
+
+/// <summary>Claims about compressed models and cascades.</summary>
+internal static class CompressionRules
+{
+    public static readonly IReadOnlyList<ClaimRule> All = [];
+}
