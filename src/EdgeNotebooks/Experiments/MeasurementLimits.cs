@@ -30,6 +30,7 @@ internal static class MeasurementLimits
         Require(request.Duration > TimeSpan.Zero && request.Duration <= TimeSpan.FromDays(1), $"a duration of {request.Duration.TotalSeconds} s", $"above 0 s and up to a day");
         Require(request.Warmup >= TimeSpan.Zero && request.Warmup <= TimeSpan.FromDays(1), $"a warm-up of {request.Warmup.TotalSeconds} s", $"0 s up to a day");
         Require(request.MaxDuration is null || request.MaxDuration >= request.Duration, $"a maximum duration of {request.MaxDuration?.TotalSeconds} s", $"at least the minimum, {request.Duration.TotalSeconds} s");
+        Require(request.IdleTime >= TimeSpan.Zero && request.IdleTime <= TimeSpan.FromHours(1), $"an idle time of {request.IdleTime.TotalSeconds} s", $"0 s up to an hour");
         Require(request.MinCount >= 1, $"a minimum of {request.MinCount} queries", $"1 or more");
         Require(request.QueriesPerSecond is null or (> 0 and <= 1e7), $"{request.QueriesPerSecond} queries a second", $"above 0 and up to 10 million");
         Require(request.LatencyBound is null || (request.LatencyBound > TimeSpan.Zero && request.LatencyBound <= TimeSpan.FromDays(1)), $"a latency bound of {request.LatencyBound?.TotalSeconds} s", $"above 0 s and up to a day");

@@ -2,6 +2,7 @@ using EdgeNotebooks.Experiments.Audits;
 using EdgeNotebooks.Experiments.Offline;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Experiments;
 
@@ -16,6 +17,8 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="TriedArrangements">Offline: what was tried before.</param>
 /// <param name="TriedRates">Server: what the search tried.</param>
 /// <param name="IsStandIn">Whether the runtime is a stand-in of the tests', so that the figures are no device's.</param>
+/// <param name="Energy">What each meter says of the timed window.</param>
+/// <param name="EnergyReason">Why no meter was read; null where one was.</param>
 /// <param name="Audit">What the audit found; null where none was asked for.</param>
 internal sealed record MeasurementOutcome(
     MeasurementRequest Request,
@@ -28,6 +31,8 @@ internal sealed record MeasurementOutcome(
     IReadOnlyList<TriedArrangement>? TriedArrangements,
     IReadOnlyList<RateTrial>? TriedRates,
     bool IsStandIn,
+    IReadOnlyList<EnergyRecord> Energy,
+    string? EnergyReason,
     AuditResult? Audit)
 {
     private const string StandInReason = "the runtime's library is a stand-in for tests: this is no figure of the device that it is called";

@@ -87,6 +87,14 @@ public sealed record MeasurementRequest
     /// </summary>
     public bool Audit { get; init; }
 
+    /// <summary>
+    /// Ids of the meters of power or energy that are read meanwhile (<see cref="Power.PowerMeters"/>); null for all that can be read here, empty for none.
+    /// </summary>
+    public IReadOnlyList<string>? Meters { get; init; }
+
+    /// <summary>Idle power is read for this long before the model is loaded and after the last query. No matter without a meter.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Seeds which sample is asked for next.</summary>
     public ulong SampleSeed { get; init; } = 1;
 

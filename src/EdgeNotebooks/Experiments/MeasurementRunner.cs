@@ -18,6 +18,7 @@ internal static class MeasurementRunner
         var samples = SampleSource.Open(prepared.Request, workload);
         var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, workload, progress, cancellation) : null;
 
+        using var power = PowerWatch.Start(prepared.Request, cancellation);
         var before = ProcessMemory.Begin();
         var sampler = prepared.Request.Audit ? new OutputSampler(prepared.Request.AccuracySeed, Audit.Outputs) : null;
         var target = prepared.TargetSettings(samples, workload) with { Sampler = sampler };
@@ -28,6 +29,7 @@ internal static class MeasurementRunner
         var (result, rates) = prepared.Request is { Scenario: Scenario.Server, QueriesPerSecond: null }
             ? Search(driven, load, forward, cancellation)
             : (LoadGenerator.Run(driven, load, TimeProvider.System, forward, cancellation), null);
+        var energy = power.Settle(result, cancellation);
         var memory = ProcessMemory.Peak() - before is { } grown ? Math.Max(grown - LoadGenerator.OwnBytes(load), 0) : (long?)null;
         return new MeasurementOutcome(
             prepared.Request with { QueriesPerSecond = result.Settings.QueriesPerSecond },
@@ -40,6 +42,8 @@ internal static class MeasurementRunner
             tried is { Count: > 0 } ? tried : null,
             rates,
             prepared.Backend.IsStandIn,
+            energy,
+            power.Reason,
             sampler is null ? null : Audit.Run(driven, result.Settings, sampler, cancellation));
     }
 

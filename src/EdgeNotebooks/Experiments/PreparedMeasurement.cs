@@ -2,6 +2,7 @@ using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Models;
+using EdgeNotebooks.Power;
 using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
@@ -32,7 +33,7 @@ internal sealed record PreparedMeasurement(
         if (!backend.RunsOnProcessor(device.Device))
             resolved = resolved with { IntraOpThreads = 1 };
         var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings(slots: 1));
-        resolved = resolved with { BatchSize = shapes.BatchSize };
+        resolved = resolved with { BatchSize = shapes.BatchSize, Meters = PowerMeters.Resolve(resolved.Meters) };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
         return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved with { Inputs = SampleSource.Fingerprint(resolved.Inputs) }, model.Id, model.File.Sha256, machine.Id), words);
     }

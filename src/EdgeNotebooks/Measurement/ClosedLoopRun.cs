@@ -44,6 +44,7 @@ internal sealed class ClosedLoopRun(
         {
             Settings = settings,
             StartedAt = startedAt,
+            Windows = [clock.ToWindow(start, end)],
             QueryCount = _recorder.Count,
             SampleCount = _recorder.Count * settings.SamplesPerQuery,
             Duration = duration,

@@ -157,6 +157,7 @@ internal sealed class ConcurrentRun : IQueryCompletions, IDisposable
         {
             Settings = _settings,
             StartedAt = startedAt,
+            Windows = [_clock.ToWindow(start, Math.Max(summary.LastCompletion, start))],
             QueryCount = recorder.Count - summary.Unanswered,
             SampleCount = (recorder.Count - summary.Unanswered) * _settings.SamplesPerQuery,
             UnansweredCount = summary.Unanswered,

@@ -9,6 +9,12 @@ public sealed record LoadResult
     /// <summary>When the first timed query was issued, by the run's time source.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>
+    /// The timed window on the time source's scale, from the first issue to the last completion; in Offline a window a query, since the time
+    /// between two belongs to neither. What else was recorded meanwhile, energy for one, counts over exactly these.
+    /// </summary>
+    public required IReadOnlyList<TimeWindow> Windows { get; init; }
+
     /// <summary>Queries completed.</summary>
     public required long QueryCount { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record LoadResult
 
     /// <summary>How late queries were issued; null for scenarios without a schedule.</summary>
     public LatenessSummary? Lateness { get; init; }
+
+    /// <summary>When the last timed query was completed, by the run's time source.</summary>
+    public DateTimeOffset FinishedAt => StartedAt.AddTicks((Windows[^1].EndNs - Windows[0].StartNs) / 100);
 
     /// <summary>All latencies in buckets.</summary>
     public required LatencyHistogram Histogram { get; init; }

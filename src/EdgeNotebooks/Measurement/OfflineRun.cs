@@ -21,6 +21,7 @@ internal sealed class OfflineRun(
     private readonly ProgressReporter _reporter = new(progress, clock, settings);
     private readonly LatencyRecorder _recorder = new(settings.RawLatencyLimit);
     private readonly BatchMeans _intervals = new();
+    private readonly List<TimeWindow> _windows = [];
     private SplitMix64 _random = new(settings.SampleSeed);
     private OfflineQuery _query = new(0, 0);
     private long _nextSampleId;
@@ -50,6 +51,7 @@ internal sealed class OfflineRun(
         {
             Settings = settings,
             StartedAt = startedAt,
+            Windows = [.. _windows],
             QueryCount = queries,
             SampleCount = _recorder.Count,
             Duration = duration,
@@ -112,6 +114,7 @@ internal sealed class OfflineRun(
             wanted = Math.Clamp(wanted, 1, Math.Min(LongestQuery, most - count));
             var query = Issue(WholeRounds(wanted));
             TakeIn(query);
+            _windows.Add(clock.ToWindow(query.IssuedAt, query.IssuedAt + query.Elapsed));
             queries++;
             elapsed += query.Elapsed;
             perTick = query.PerTick;

@@ -37,6 +37,8 @@ internal sealed class RunClock
 
     public long ToNanoseconds(long ticks) => _ticksAreNanoseconds ? ticks : (long)(ticks * _nanosecondsPerTick);
 
+    public TimeWindow ToWindow(long start, long end) => new(ToNanoseconds(start), ToNanoseconds(end));
+
     public long ToTicks(TimeSpan span) => (long)((Int128)span.Ticks * _time.TimestampFrequency / TimeSpan.TicksPerSecond);
 
     public double ToTicks(double seconds) => seconds * _time.TimestampFrequency;

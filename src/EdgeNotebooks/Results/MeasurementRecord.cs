@@ -16,6 +16,9 @@ public sealed record MeasurementRecord
     /// <summary>When the first timed query was issued.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When the last timed query was completed; null in rows of earlier versions.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>Device, as <c>backend:device</c>.</summary>
     public required string DeviceId { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("key")] public string Key { get; set; } = "";
     [JsonPropertyName("provenance")] public string Provenance { get; set; } = "";
     [JsonPropertyName("started_at")] public DateTime StartedAt { get; set; }
+    [JsonPropertyName("finished_at")] public DateTime? FinishedAt { get; set; }
     [JsonPropertyName("device_id")] public string DeviceId { get; set; } = "";
     [JsonPropertyName("architecture")] public string Architecture { get; set; } = "";
     [JsonPropertyName("model_id")] public string ModelId { get; set; } = "";
@@ -74,6 +75,7 @@ internal sealed class MeasurementRow
         Key = record.Key,
         Provenance = Words.ToSnakeCase(record.Provenance),
         StartedAt = record.StartedAt.UtcDateTime,
+        FinishedAt = record.FinishedAt?.UtcDateTime,
         DeviceId = record.DeviceId,
         Architecture = record.Architecture,
         ModelId = record.ModelId,
@@ -138,6 +140,7 @@ internal sealed class MeasurementRow
     {
         Key = Provenance == Words.ToSnakeCase(Results.Provenance.Measured) ? Key : throw new FormatException($"its provenance is '{Provenance}', not measured"),
         StartedAt = new DateTimeOffset(DateTime.SpecifyKind(StartedAt, DateTimeKind.Utc)),
+        FinishedAt = FinishedAt is { } finished ? new DateTimeOffset(DateTime.SpecifyKind(finished, DateTimeKind.Utc)) : null,
         DeviceId = DeviceId,
         Architecture = Architecture,
         ModelId = ModelId,

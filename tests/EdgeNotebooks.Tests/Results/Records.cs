@@ -17,6 +17,7 @@ internal static class Records
         {
             Settings = new LoadSettings { Scenario = Scenario.SingleStream },
             StartedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+            Windows = [new TimeWindow(0, latencies.Sum())],
             QueryCount = queries,
             SampleCount = queries,
             Duration = TimeSpan.FromMilliseconds(latencies.Sum() / 1e6),
