@@ -41,6 +41,9 @@ public sealed record ClaimVerdict
     /// <summary>One sentence: what the measurements say, or what they lack; null when <see cref="Needs"/> tells.</summary>
     public string? HereExplanation { get; init; }
 
+    /// <summary>What to type to have it decided here, a command a device; where no notebook measures it, what recomputes the paper's numbers.</summary>
+    public IReadOnlyList<string> Commands => ClaimCommands.Of(this);
+
     /// <summary>One sentence: what exactly the published numbers say, or which one is not printed.</summary>
     public required string Explanation { get; init; }
 }

@@ -46,13 +46,13 @@ public static class ClaimsTable
         ({ } lower, { } upper) => lower == upper ? $"{lower}{claim.Unit}" : $"{lower}{claim.Unit} to {upper}{claim.Unit}",
     };
 
-    /// <summary>A line a model; a number of the device and batch named just before it leaves both out.</summary>
-    internal static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
+    /// <summary>Numbers as text, a line a model; null for none. A number of the device and batch named just before it leaves both out.</summary>
+    public static string? Lines(IReadOnlyList<ClaimNumber> numbers) => numbers.Count == 0
         ? null
         : string.Join("\n", numbers.GroupBy(number => number.ModelId).Select(group => $"{(group.Key.Length > 0 ? group.Key + ": " : "")}{string.Join(", ", Spell(group.ToList()))}"));
 
-    /// <summary>A line a device id, with all the hardware that it stands for.</summary>
-    internal static string? Lines(IReadOnlyList<NeededDevice> needs) => needs.Count == 0
+    /// <summary>Devices as text, a line a device id with all the hardware that it stands for; null for none.</summary>
+    public static string? Lines(IReadOnlyList<NeededDevice> needs) => needs.Count == 0
         ? null
         : string.Join("\n", needs.GroupBy(device => device.DeviceId).Select(group => $"{group.Key} ({string.Join("; ", group.Select(device => device.Machine))})"));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EdgeNotebooks.Results;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 
@@ -48,15 +49,27 @@ internal static class Theme
 
     public static Json AxisTitle(string text) => new() { ["text"] = text, ["font"] = new Json { ["size"] = 14 }, ["standoff"] = 10 };
 
-    /// <summary>Solid: a number of this project's own, measured. Pale and hatched: a number that somebody printed.</summary>
-    public static Json Fill(DeviceStyle style, bool published) => published
-        ? new Json
+    /// <summary>Solid: measured. Solid with lines across: recorded. Pale and hatched: a number that somebody printed. Pale and dotted: computed from stated parameters.</summary>
+    public static Json Fill(DeviceStyle style, Provenance provenance)
+    {
+        var pale = provenance is Provenance.Published or Provenance.Modelled;
+        var fill = new Json
         {
-            ["color"] = Mix(style.Color, 255, 0.25),
-            ["line"] = new Json { ["color"] = Mix(style.Color, 0, 0.7), ["width"] = 1.5 },
-            ["pattern"] = new Json { ["shape"] = "/", ["fgcolor"] = style.Color, ["size"] = 7, ["solidity"] = 0.25, ["fillmode"] = "overlay" },
-        }
-        : new Json { ["color"] = style.Color, ["line"] = new Json { ["color"] = style.Color, ["width"] = 1.5 } };
+            ["color"] = pale ? Mix(style.Color, 255, 0.25) : style.Color,
+            ["line"] = new Json { ["color"] = pale ? Mix(style.Color, 0, 0.7) : style.Color, ["width"] = 1.5 },
+        };
+        if (PatternOf(provenance) is { } shape)
+            fill["pattern"] = new Json { ["shape"] = shape, ["fgcolor"] = pale ? style.Color : "#ffffff", ["size"] = 7, ["solidity"] = 0.25, ["fillmode"] = "overlay" };
+        return fill;
+    }
+
+    private static string? PatternOf(Provenance provenance) => provenance switch
+    {
+        Provenance.Published => "/",
+        Provenance.Modelled => ".",
+        Provenance.Recorded => "-",
+        _ => null,
+    };
 
     /// <summary>Open: somebody printed the number. Filled: measured.</summary>
     public static Json Marker(DeviceStyle style, bool published) => new()

@@ -12,6 +12,7 @@ public sealed class TableColumn
     private readonly IReadOnlyList<string?> _texts;
     private readonly IReadOnlyList<string?>? _reasons;
     private readonly Func<DataFrameColumn> _toDataFrame;
+    private IReadOnlyList<string?>? _targets;
 
     private TableColumn(string id, string header, string? unit, bool numeric, IReadOnlyList<string?> texts, IReadOnlyList<string?>? reasons, Func<DataFrameColumn> toDataFrame)
     {
@@ -39,6 +40,15 @@ public sealed class TableColumn
     public static TableColumn OfText(string id, string header, IReadOnlyList<string?> values, IReadOnlyList<string?>? reasons = null) =>
         new(id, header, null, false, values, reasons, () => new StringDataFrameColumn(id, values));
 
+    /// <summary>A column of words that lead somewhere: shown as links in HTML, as words elsewhere.</summary>
+    /// <param name="id">As <see cref="Id"/>.</param>
+    /// <param name="header">As <see cref="Header"/>.</param>
+    /// <param name="values">The words.</param>
+    /// <param name="targets">Where each leads, a relative address; null for nowhere.</param>
+    /// <param name="reasons">Why a row has none.</param>
+    public static TableColumn OfLinks(string id, string header, IReadOnlyList<string?> values, IReadOnlyList<string?> targets, IReadOnlyList<string?>? reasons = null) =>
+        new(id, header, null, false, values, reasons, () => new StringDataFrameColumn(id, values)) { _targets = targets };
+
     /// <summary>A column of numbers, shown with a number of significant digits.</summary>
     public static TableColumn OfNumbers(string id, string header, string? unit, IReadOnlyList<double?> values, IReadOnlyList<string?>? reasons = null, int significantDigits = 3) =>
         new(id, header, unit, true, values.Select(value => value is { } v ? NumberText.Significant(v, significantDigits) : null).ToList(), reasons,
@@ -62,6 +72,9 @@ public sealed class TableColumn
 
     /// <summary>Why a row has no value; null where it has one, or where the reason is not known.</summary>
     public string? ReasonAt(int row) => _texts[row] is null ? _reasons?[row] : null;
+
+    /// <summary>Where a row's words lead; null for nowhere.</summary>
+    public string? TargetAt(int row) => _targets?[row];
 
     internal DataFrameColumn ToDataFrameColumn() => _toDataFrame();
 }

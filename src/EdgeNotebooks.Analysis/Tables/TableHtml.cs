@@ -44,12 +44,14 @@ internal static class TableHtml
         return html.Append("</div>").ToString();
     }
 
+    private static string Linked(string html, string? target) => target is null ? html : $"<a href=\"{Escape(target)}\" style=\"color:inherit\">{html}</a>";
+
     private static void AppendCell(StringBuilder html, TableColumn column, int row, TableNotes notes)
     {
         var style = Cell + Line + (column.IsNumeric ? ";font-variant-numeric:tabular-nums" : Width(column));
         html.Append($"<td style=\"{style};text-align:{Align(column)}\">");
         if (column.TextAt(row) is { } text)
-            html.Append(Escape(text).Replace("\n", "<br>", StringComparison.Ordinal));
+            html.Append(Linked(Escape(text).Replace("\n", "<br>", StringComparison.Ordinal), column.TargetAt(row)));
         else
             html.Append('—').Append(notes.NumberOf(column.ReasonAt(row)) is { } note ? string.Create(CultureInfo.InvariantCulture, $"&nbsp;<sup>[{note}]</sup>") : "");
         html.Append("</td>");

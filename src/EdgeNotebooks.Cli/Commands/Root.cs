@@ -19,6 +19,7 @@ internal static class Root
           edge measure --model mobilenet_v2                one measurement on this CPU
           edge measure --model my.onnx --scenario offline  a model of your own, as fast as it goes
           edge models --json | jq '.[].id'                 the models that are studied
+          edge claims                                      what holds of what the paper says, and why
           edge doctor                                      what is missing here, and the next step
         """)
     {
@@ -27,6 +28,7 @@ internal static class Root
         MeasureCommand.Create(),
         InferCommand.Create(),
         CompareCommand.Create(),
+        ClaimsCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         DoctorCommand.Create(),

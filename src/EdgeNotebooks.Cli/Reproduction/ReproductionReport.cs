@@ -26,7 +26,7 @@ internal static class ReproductionReport
             FinishedAt = startedAt.AddSeconds(runs.Sum(run => run.DurationSeconds)),
             Environment = [.. MachineFacts.Of(machine).Select(fact => new NamedValue(fact.Name, fact.Value))],
             Measured = measured,
-            Claims = ClaimLedger.Judge(PaperData.Default, measured),
+            Claims = ClaimLedger.Judge(new ClaimInputs { Measured = measured, Observations = new ResultsFolder(folder.Results).ReadObservations() }),
             Notebooks = [.. steps.Select(step => new ReportNotebook(folder.NotebookOf(step), ProblemOf(state.Notebooks[step.Name])))],
         });
     }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using EdgeNotebooks.Analysis.Claims;
+using EdgeNotebooks.Cli.Output;
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Cli.Commands;
+
+/// <summary><c>edge claims</c>: the ledger.</summary>
+internal static class ClaimsCommand
+{
+    private const string DefaultResults = "artifact/results";
+
+    public static Command Create()
+    {
+        var results = new Option<string?>("--results") { Description = $"A results folder, or an output folder of edge reproduce (default: {DefaultResults} where there is one).", HelpName = "DIR" };
+        var only = new Option<string[]>("--only") { Description = "Only this claim, with all about it, e.g. c20; may be repeated.", HelpName = "ID" };
+        var json = CommonOptions.Json();
+        var command = new Command(
+            "claims",
+            """
+            Judges every claim of the paper twice: by the paper's own published figures, recomputed, and by the measurements of
+            a results folder. Measures nothing; the same figures and rows give the same verdicts.
+
+            Examples:
+              edge claims
+              edge claims --only c20 --only c21
+              edge claims --results nano/results
+              edge claims --json | jq -r '.[] | select(.paper_verdict == "inconsistent") | [.claim_id, .explanation] | @tsv'
+            """)
+        {
+            results, only, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var verdicts = Choose(ClaimLedger.Judge(Inputs(parsed.GetValue(results))), parsed.GetValue(only) ?? []);
+            if (parsed.GetValue(json))
+                JsonAnswer.Write(ClaimsJson.Of(verdicts));
+            else if (parsed.GetValue(only) is { Length: > 0 })
+                ClaimsText.WriteEach(Console.Out, verdicts);
+            else
+                ClaimsText.WriteAll(Console.Out, verdicts);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static ClaimInputs Inputs(string? folder)
+    {
+        if (folder is not null)
+            return ClaimInputs.From(ResultsFolder.OpenExisting(folder));
+        if (Directory.Exists(Path.Combine(DefaultResults, "measurements")))
+            return ClaimInputs.From(new ResultsFolder(DefaultResults));
+        Console.Error.WriteLine($"edge: there are no measurements in {DefaultResults}: what is said of here is without any (edge reproduce makes them, --results DIR names others)");
+        return new ClaimInputs();
+    }
+
+    private static IReadOnlyList<ClaimVerdict> Choose(IReadOnlyList<ClaimVerdict> verdicts, string[] ids)
+    {
+        if (ids.Length == 0)
+            return verdicts;
+        if (ids.FirstOrDefault(id => verdicts.All(verdict => verdict.ClaimId != id)) is { } unknown)
+            throw new UsageException($"--only {unknown}: there is no such claim; there is {verdicts[0].ClaimId} to {verdicts.Last(verdict => verdict.ClaimId[0] == 'c').ClaimId}, and the cross-checks {string.Join(", ", verdicts.Where(verdict => verdict.ClaimId[0] == 'x').Select(verdict => verdict.ClaimId))}");
+        return [.. ids.Distinct().Select(id => verdicts.Single(verdict => verdict.ClaimId == id))];
+    }
+}
