@@ -7,7 +7,9 @@ using EdgeNotebooks.Analysis.Figures;
 namespace EdgeNotebooks.Analysis.Reports;
 
 /// <summary>An executed notebook as a section of the report: text, code folded away, outputs.</summary>
-internal sealed partial class NotebookHtml(StringBuilder html)
+/// <param name="html">What it is appended to.</param>
+/// <param name="anchors">Ids of the sections by the notebooks' file names: links from one notebook to another stay within the report.</param>
+internal sealed partial class NotebookHtml(StringBuilder html, IReadOnlyDictionary<string, string> anchors)
 {
     private const string Plotly = "application/vnd.plotly.v1+json";
     private int _figures;
@@ -29,7 +31,7 @@ internal sealed partial class NotebookHtml(StringBuilder html)
         {
             if (cell.Kind == "markdown")
             {
-                html.Append(MarkdownHtml.Render(cell.Source, headingShift: 1, dropTitle: !titled));
+                html.Append(WithinReport(MarkdownHtml.Render(cell.Source, headingShift: 1, dropTitle: !titled)));
                 titled = true;
             }
             else if (cell.Kind == "code" && !string.IsNullOrWhiteSpace(cell.Source))
@@ -69,7 +71,7 @@ internal sealed partial class NotebookHtml(StringBuilder html)
         if (bundle.TryGetValue(Plotly, out var json) && FigureJson(json) is { } figure)
             AppendFigure(figure, alt, image);
         else if (bundle.TryGetValue("text/html", out var markup) && !Script().IsMatch(markup))
-            html.Append($"<div class=\"output\">{markup}</div>\n");
+            html.Append($"<div class=\"output\">{WithinReport(markup)}</div>\n");
         else if (image is not null)
             html.Append($"<figure><img src=\"{image}\" alt=\"{Escape(alt)}\"></figure>\n");
         else if (bundle.TryGetValue("text/markdown", out var markdown))
@@ -103,6 +105,9 @@ internal sealed partial class NotebookHtml(StringBuilder html)
         }
     }
 
+    /// <summary>Links to notebooks of the report lead to their sections; to those that are not in it nowhere.</summary>
+    private string WithinReport(string markup) => NotebookLink().Replace(markup, link => anchors.TryGetValue(link.Groups[1].Value, out var anchor) ? $"href=\"#{anchor}\"" : "");
+
     private static string Base64Only(string text) => string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '='));
 
     private static string Plain(string text) => TerminalCodes().Replace(text, "");
@@ -111,6 +116,9 @@ internal sealed partial class NotebookHtml(StringBuilder html)
 
     [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]")]
     private static partial Regex TerminalCodes();
+
+    [GeneratedRegex("href=\"([A-Za-z0-9_.-]+\\.ipynb)\"")]
+    private static partial Regex NotebookLink();
 
     [GeneratedRegex("<\\s*(script|iframe|object|embed|link|base|meta)\\b", RegexOptions.IgnoreCase)]
     private static partial Regex Script();

@@ -33,7 +33,7 @@ internal static class ReportPage
         AppendContentsList(html, notebooks);
         SummaryHtml.AppendSummary(html, contents, notebooks);
         SummaryHtml.AppendClaims(html, contents.Claims);
-        var body = new NotebookHtml(html);
+        var body = new NotebookHtml(html, notebooks.Select((notebook, i) => (notebook.Name, i)).DistinctBy(each => each.Name).ToDictionary(each => each.Name + ".ipynb", each => $"notebook-{each.i + 1}"));
         for (var i = 0; i < notebooks.Count; i++)
             body.Append(notebooks[i], $"notebook-{i + 1}");
         SummaryHtml.AppendEnvironment(html, contents);

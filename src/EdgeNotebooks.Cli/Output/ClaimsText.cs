@@ -42,7 +42,7 @@ internal static class ClaimsText
         }
     }
 
-    private static IEnumerable<string> Lines(IReadOnlyList<ClaimNumber> numbers) => ClaimsTable.Lines(numbers)?.Split('\n') ?? [];
+    private static string[] Lines(IReadOnlyList<ClaimNumber> numbers) => ClaimsTable.Lines(numbers)?.Split('\n') ?? [];
 
     private static string Short(ClaimVerdict verdict) => verdict.Claim.Text.Length <= ClaimWidth ? verdict.Claim.Text : verdict.Claim.Text[..(ClaimWidth - 3)].TrimEnd() + "...";
 

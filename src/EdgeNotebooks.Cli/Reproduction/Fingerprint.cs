@@ -11,7 +11,8 @@ internal static class Fingerprint
     /// <param name="step">Its source file counts by its bytes.</param>
     /// <param name="parameters">By name.</param>
     /// <param name="environmentId">Machine and versions.</param>
-    public static string Of(NotebookStep step, IReadOnlyDictionary<string, string> parameters, string environmentId)
+    /// <param name="results">The results folder, for a step that reads all of it: its files count by name, size and time.</param>
+    public static string Of(NotebookStep step, IReadOnlyDictionary<string, string> parameters, string environmentId, string results)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(File.ReadAllBytes(step.Path));
@@ -19,6 +20,8 @@ internal static class Fingerprint
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
         hash.AppendData(Encoding.UTF8.GetBytes(environmentId));
         hash.AppendData(Encoding.UTF8.GetBytes(StaticImages.WhyUnavailable ?? "static images"));
+        foreach (var file in step.ReadsAllResults && Directory.Exists(results) ? FilesOf(results) : [])
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Path.GetRelativePath(results, file.FullName)} {file.Length} {file.LastWriteTimeUtc.Ticks}\n")));
         foreach (var file in Libraries())
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
@@ -27,6 +30,9 @@ internal static class Fingerprint
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static IEnumerable<FileInfo> FilesOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal);
 
     /// <summary>What cells refer to, published figures and native libraries included, and the engine that runs them.</summary>
     private static IEnumerable<string> Libraries() =>

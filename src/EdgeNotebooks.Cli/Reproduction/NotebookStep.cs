@@ -9,7 +9,8 @@ namespace EdgeNotebooks.Cli.Reproduction;
 /// <param name="Path">The source notebook.</param>
 /// <param name="Measurements">What it keeps in the results folder.</param>
 /// <param name="OtherTime">Everything else: start-up, short looks, tables and figures.</param>
-internal sealed record NotebookStep(string Name, string Path, IReadOnlyList<MeasurementRequest> Measurements, TimeSpan OtherTime)
+/// <param name="Parameters">Names of the parameters that it takes.</param>
+internal sealed record NotebookStep(string Name, string Path, IReadOnlyList<MeasurementRequest> Measurements, TimeSpan OtherTime, IReadOnlyList<string> Parameters)
 {
     /// <summary>Finding, building and loading a model takes about this long: Inception V4, the largest one, on two cores.</summary>
     private static readonly TimeSpan LoadTime = TimeSpan.FromSeconds(2);
@@ -23,9 +24,18 @@ internal sealed record NotebookStep(string Name, string Path, IReadOnlyList<Meas
     private const double FlopsPerCore = 60e9;
 
     /// <summary>How long the notebook should take when every measurement keeps to its minimum duration.</summary>
-    public TimeSpan PlannedTime => OtherTime + TimeSpan.FromTicks(Measurements.Sum(measurement => PlannedTimeOf(measurement).Ticks));
+    public TimeSpan PlannedTime => OtherTime + TimeSpan.FromTicks(Measurements.Sum(measurement => PlannedTimeHere(measurement).Ticks));
 
-    /// <summary>How long one of its measurements should take.</summary>
+    /// <summary>Those of its measurements that an earlier notebook of the same run makes: it finds them finished.</summary>
+    public IReadOnlyList<MeasurementRequest> MadeBefore { get; init; } = [];
+
+    /// <summary>Whether it reads the whole results folder, so that it runs again when that has changed.</summary>
+    public bool ReadsAllResults => Measurements.Count == 0 && Parameters.Contains("results");
+
+    /// <summary>How long one of its measurements should take it: nothing where an earlier notebook makes it.</summary>
+    public TimeSpan PlannedTimeHere(MeasurementRequest measurement) => MadeBefore.Contains(measurement) ? TimeSpan.Zero : PlannedTimeOf(measurement);
+
+    /// <summary>How long a measurement should take.</summary>
     public static TimeSpan PlannedTimeOf(MeasurementRequest measurement)
     {
         var query = QueryTimeOf(measurement);

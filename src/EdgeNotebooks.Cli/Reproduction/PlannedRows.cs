@@ -13,7 +13,7 @@ internal static class PlannedRows
     /// Those that are there and can be read. One that cannot is told of by its notebook, which does not complete then.
     /// </summary>
     public static IReadOnlyList<MeasurementRecord> Read(IEnumerable<NotebookStep> steps, ResultsFolder results) =>
-        [.. steps.SelectMany(step => step.Measurements).Select(request => TryFind(request, results)).OfType<MeasurementRecord>()];
+        [.. steps.SelectMany(step => step.Measurements).Select(request => TryFind(request, results)).OfType<MeasurementRecord>().DistinctBy(row => row.Key)];
 
     /// <summary>The files that the step's measurements are kept in once they are finished; none where that cannot be known.</summary>
     public static IReadOnlyList<string> FilesOf(NotebookStep step, ResultsFolder results)

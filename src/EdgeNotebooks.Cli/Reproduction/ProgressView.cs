@@ -78,8 +78,8 @@ internal sealed class ProgressView(IReadOnlyList<NotebookStep> steps)
         if (_step is null)
             return _done;
 
-        var finished = TimeSpan.FromTicks(_step.Measurements.Take(_finished).Sum(measurement => NotebookStep.PlannedTimeOf(measurement).Ticks));
-        var running = _finished < _step.Measurements.Count ? NotebookStep.PlannedTimeOf(_step.Measurements[_finished]) : _step.OtherTime;
+        var finished = TimeSpan.FromTicks(_step.Measurements.Take(_finished).Sum(measurement => _step.PlannedTimeHere(measurement).Ticks));
+        var running = _finished < _step.Measurements.Count ? _step.PlannedTimeHere(_step.Measurements[_finished]) : _step.OtherTime;
         var within = finished + (_sinceChange.Elapsed < running ? _sinceChange.Elapsed : running);
         return _done + (within < _step.PlannedTime ? within : _step.PlannedTime);
     }

@@ -70,7 +70,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         NotebookStep step, OutputFolder folder, MachineDescription machine, RunState state, CancellationToken cancellation)
     {
         var parameters = ParametersOf(step, folder);
-        var fingerprint = Fingerprint.Of(step, parameters, machine.Id);
+        var fingerprint = Fingerprint.Of(step, parameters, machine.Id, folder.Results);
         if (state.Notebooks.TryGetValue(step.Name, out var before)
             && before.Status == Words.ToSnakeCase(RunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step))
             && PlannedRows.AreComplete(step, new ResultsFolder(folder.Results)))
@@ -119,17 +119,18 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
     // For what hangs, not for what is slow: a device a hundred times slower than planned still gets through.
     private static TimeSpan CellLimit(NotebookStep step) => TimeSpan.FromHours(1) + (100 * step.PlannedTime);
 
-    private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder) =>
-        step.Measurements.Count == 0
-            ? new Dictionary<string, string> { ["device"] = settings.Device, ["models"] = settings.Models }
-            : new Dictionary<string, string>
-            {
-                ["mode"] = settings.Mode,
-                ["duration"] = settings.Duration,
-                ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results),
-                ["device"] = settings.Device,
-                ["models"] = settings.Models,
-            };
+    private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder)
+    {
+        var known = new Dictionary<string, string>
+        {
+            ["mode"] = settings.Mode,
+            ["duration"] = settings.Duration,
+            ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results),
+            ["device"] = settings.Device,
+            ["models"] = settings.Models,
+        };
+        return step.Parameters.ToDictionary(name => name, name => known[name]);
+    }
 
     private int Conclude(OutputFolder folder, RunState state, bool interrupted)
     {

@@ -88,7 +88,7 @@ public sealed record MeasurementRequest
     public bool Audit { get; init; }
 
     /// <summary>
-    /// Ids of the meters of power or energy that are read meanwhile (<see cref="Power.PowerMeters"/>); null for all that can be read here, empty for none.
+    /// Ids of the meters of power or energy that are read meanwhile (<see cref="EdgeNotebooks.Power.PowerMeters"/>); null for all that can be read here, empty for none.
     /// </summary>
     public IReadOnlyList<string>? Meters { get; init; }
 
