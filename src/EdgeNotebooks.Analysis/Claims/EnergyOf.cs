@@ -11,5 +11,5 @@ internal static class EnergyOf
     /// </summary>
     public static EnergyRecord? Main(MeasurementRecord row) => row.Energy
         .Where(energy => energy is { MeanPowerWatts: not null, PartOf: null, IsStandIn: false })
-        .MinBy(energy => energy.MeanPowerWatts!.Value);
+        .MinBy(energy => energy.MeanPowerWatts!.Value.Value);
 }

@@ -8,6 +8,9 @@ namespace EdgeNotebooks.Analysis.Figures;
 /// <summary>Grouped bars on a logarithmic axis: a group a model, a bar a device.</summary>
 internal sealed record BarFigure
 {
+    // The axis is 520 pixels high less its margins.
+    private const int LongestAxis = 40;
+
     private const string PastWhisker = "\u00a0";
 
     /// <summary>One line.</summary>
@@ -55,7 +58,7 @@ internal sealed record BarFigure
             }),
             ("yaxis", new Json
             {
-                ["title"] = Theme.AxisTitle(ValueAxis[..^1] + ", logarithmic axis)"),
+                ["title"] = Theme.AxisTitle($"{ValueAxis[..^1]}, {(ValueAxis.Length > LongestAxis ? "log" : "logarithmic")} axis)"),
                 ["type"] = "log",
                 ["range"] = Range(),
                 ["dtick"] = 1,

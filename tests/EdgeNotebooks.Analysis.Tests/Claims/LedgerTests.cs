@@ -1,0 +1,50 @@
+using EdgeNotebooks.Analysis.Claims;
+using EdgeNotebooks.Analysis.Published;
+
+namespace EdgeNotebooks.Analysis.Tests.Claims;
+
+/// <summary>The ledger as a whole: no claim without code, and what a reader is led to.</summary>
+public class LedgerTests
+{
+    private static readonly IReadOnlyList<ClaimVerdict> Verdicts = ClaimLedger.Judge(PaperData.Default, []);
+
+    [Fact]
+    public void Every_row_of_the_claims_has_a_rule_and_every_rule_a_row() =>
+        Assert.Equal(PaperData.Default.Claims.Select(claim => claim.ClaimId), Verdicts.Select(verdict => verdict.ClaimId));
+
+    [Fact]
+    public void Every_verdict_says_why_by_which_rule_with_which_tolerance_and_what_to_type() => Assert.All(Verdicts, verdict =>
+    {
+        foreach (var text in new[] { verdict.Explanation, verdict.Rule, verdict.Tolerance })
+            Assert.True(text.Length > 3, $"{verdict.ClaimId}: '{text}'");
+        Assert.EndsWith(".", verdict.Explanation, StringComparison.Ordinal);
+        Assert.NotEmpty(verdict.Commands);
+        Assert.True(verdict.PaperVerdict == PaperVerdict.NotCheckable || verdict.PaperNumbers.Count > 0, $"{verdict.ClaimId} is {verdict.PaperVerdict} without a number");
+        Assert.True(verdict.HereVerdict != HereVerdict.NeedsDevice || verdict.Needs.Count > 0, verdict.ClaimId);
+        Assert.True(verdict.HereVerdict == HereVerdict.NeedsDevice || verdict.HereExplanation is not null, $"{verdict.ClaimId} is {verdict.HereVerdict} without a reason");
+    });
+
+    [Fact]
+    public void Without_a_measurement_nothing_is_reproduced_here() =>
+        Assert.All(Verdicts, verdict => Assert.True(verdict.HereVerdict is HereVerdict.NeedsDevice or HereVerdict.NotMeasured || verdict.Notebook is null, $"{verdict.ClaimId} is {verdict.HereVerdict}"));
+
+    [Fact]
+    public void A_needed_device_has_its_command()
+    {
+        var c03 = Verdicts.Single(verdict => verdict.ClaimId == "c03");
+        Assert.Equal(
+            ["./edge reproduce --only 01-throughput --device openvino:MYRIAD", "./edge reproduce --only 01-throughput --device edgetpu:usb:0 --models DIR", "./edge reproduce --only 01-throughput --device tensorrt:0", "./edge reproduce --only 01-throughput --device tflite:cpu --models DIR"],
+            c03.Commands);
+        Assert.Equal(["./edge claims --only x08"], Verdicts.Single(verdict => verdict.ClaimId == "x08").Commands);
+    }
+
+    [Fact]
+    public void The_table_leads_to_the_notebook_that_measures()
+    {
+        var table = LedgerTable.From(Verdicts);
+        Assert.Equal(Verdicts.Count, table.RowCount);
+        Assert.Contains("<a href=\"01-throughput.ipynb\"", table.ToHtml(), StringComparison.Ordinal);
+        var tally = LedgerTable.Tally(Verdicts).ToDataFrame();
+        Assert.Equal(Verdicts.Count, Enumerable.Range(0, (int)tally.Rows.Count).Sum(i => (long)tally["claims"][i]));
+    }
+}
