@@ -31,6 +31,12 @@ internal abstract class ClaimRule
     /// <summary>Published devices that the rule reads.</summary>
     public abstract IReadOnlyList<string> Devices { get; }
 
+    /// <summary>Whether one of <see cref="Devices"/> decides, so that the others need not be there.</summary>
+    public virtual bool OneDeviceDecides => false;
+
+    /// <summary>Quantities of the observations that the rule reads.</summary>
+    public virtual IReadOnlyList<string> ObservedQuantities => [];
+
     /// <summary>Whether the claim must print a lower and an upper bound.</summary>
     public virtual bool NeedsBounds => true;
 
