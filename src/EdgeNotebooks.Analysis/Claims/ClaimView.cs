@@ -14,6 +14,9 @@ internal sealed record ClaimView(Provenance Provenance)
     /// <summary>Inferences a second at batch 1; null where there is none.</summary>
     public required Func<string, string, double?> PerSecond { get; init; }
 
+    /// <summary>Measured rows at batch 1 of devices that stand for the paper's, whichever runtime they went through; empty in the view of the paper.</summary>
+    public required IReadOnlyList<(string Device, MeasurementRecord Row)> Rows { get; init; }
+
     /// <summary>What is known at batch sizes above 1, ascending; empty when nothing.</summary>
     public required Func<string, string, IReadOnlyList<BatchPoint>> Batches { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record ClaimView(Provenance Provenance)
     public static ClaimView OfPaper(ClaimInputs inputs) => new(Provenance.Published)
     {
         PerSecond = inputs.Paper.ThroughputPerSecond,
+        Rows = [],
         Batches = (model, device) => inputs.Paper.BatchGains(model, device).Select(gain => new BatchPoint(gain.Batch, gain.Gain, gain.Gain * inputs.Paper.ThroughputPerSecond(model, device))).ToList(),
         Operations = model => inputs.Paper.FindModel(model)?.FlopsM * 1e6,
         PowerW = (model, device) => model == ClaimRule.Inception ? inputs.Paper.FindDevice(device)?.InceptionV4PowerW : null,
@@ -59,6 +63,7 @@ internal sealed record ClaimView(Provenance Provenance)
     public static ClaimView OfMeasured(ClaimInputs inputs, MeasuredNumbers measured) => new(Provenance.Measured)
     {
         PerSecond = (model, device) => RowOf(inputs, measured, model, device)?.ThroughputPerSecond.Value,
+        Rows = [.. measured.AtBatch1.Select(row => (Device: inputs.Roles.Of(row), Row: row)).Where(cell => cell.Device is not null).Select(cell => (cell.Device!, cell.Row))],
         Batches = (model, device) => measured.Series
             .Where(series => series.ModelId == model && inputs.Roles.Of(series.Rows[0]) == device && series is { Single: not null, Rows.Count: > 1 })
             .MaxBy(series => series.LastStartedAt) is { } latest ? BatchPoint.Of(latest) : [],
