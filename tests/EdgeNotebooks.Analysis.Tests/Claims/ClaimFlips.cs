@@ -22,6 +22,7 @@ internal static partial class ClaimFlips
         .. SplittingTables,
         .. CompressionTables,
         .. ConcurrencyTables,
+        .. Measured,
     ]);
 
     /// <summary>The published figures hold for it as they are; these do not.</summary>
