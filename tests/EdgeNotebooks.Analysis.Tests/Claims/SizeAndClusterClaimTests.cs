@@ -43,11 +43,14 @@ public class SizeAndClusterClaimTests
     [Fact]
     public void The_cluster_lacks_prices_and_its_power_is_possible()
     {
-        AssertNotCheckable("The paper prints no price of the rest of the cluster: ten boards are 990 USD, 66% of 1500, and none of a server; 90.0 W lie within ten boards' 50.0 to 100 W of Table 1.", Verdict("c31", Paper));
-        AssertNotCheckable("The paper prints no price of a server; 90.0 W lie within ten boards' 50.0 to 100 W of Table 1.", Verdict("c31", Paper.WithCost("nano", 150)));
+        AssertNotCheckable("The paper prints no price of the rest of the cluster: ten boards are 990 USD, 66% of 1500, and none of a server; 90.0 W lie within ten boards' 50.0 to 100 W of Table 1.", Cluster(Paper));
+        AssertNotCheckable("The paper prints no price of a server; 90.0 W lie within ten boards' 50.0 to 100 W of Table 1.", Cluster(Paper.WithCost("nano", 150)));
+        AssertNotCheckable("The paper prints no price of a server (stated, not printed: 1,900 USD for one card (2019-06, a dealer), which is not about 1500); 90.0 W lie within ten boards' 50.0 to 100 W of Table 1.", Cluster(Paper.WithCost("nano", 150), ("cpu", 1900)));
         AssertNotCheckable("Quoted.csv holds no number q01.", Verdict("c31", Paper.WithQuoted("q01", null)));
         AssertNotCheckable("Table 1 prints not both price and power of the Nano.", Verdict("c31", Paper.WithCost("nano", null)));
     }
+
+    private static ClaimVerdict Cluster(PaperData paper, params (string Device, double Usd)[] stated) => Verdict("c31", new ClaimInputs { Paper = paper, Prices = PaperCopies.Prices(stated) });
 
     [Theory]
     [InlineData(150, 1500.0, 90, PaperVerdict.Consistent)]

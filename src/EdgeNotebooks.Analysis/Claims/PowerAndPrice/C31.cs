@@ -30,7 +30,7 @@ internal sealed class C31 : PaperOnlyRule
         if (!Tolerance.Hedge.Meets(Cost(view), Boards * board))
             missing.Add($"of the rest of the cluster: {BoardWords(view)}, {NumberText.Percent(Boards * board / Cost(view).Value)} of {Cost(view)}");
         if (view.Paper.FindDevice("cpu")?.CostUsd is null)
-            missing.Add("of a server");
+            missing.Add("of a server" + AtStatedPrice(view));
         return missing.Count == 0 ? null : $"the paper prints no price {string.Join(", and none ", missing)}; {PowerWords(view)}";
     }
 
@@ -50,6 +50,10 @@ internal sealed class C31 : PaperOnlyRule
             ],
             words);
     }
+
+    private static string AtStatedPrice(ClaimView view) => DevicePrice.Stated(view, "cpu") is { } stated
+        ? $" (stated, not printed: {stated.Words}, which is {(Tolerance.Hedge.Meets(Cost(view), stated.Usd) ? "" : "not ")}about {Cost(view)})"
+        : "";
 
     private static PrintedNumber Cost(ClaimView view) => PrintedNumber.Of(view.Quoted("q01")!.Value);
 
