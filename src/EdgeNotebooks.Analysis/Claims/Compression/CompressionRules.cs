@@ -19,5 +19,7 @@ internal static class CompressionRules
         new C55(),
         new C56(),
         new C57(),
+        new X05(),
+        new X06(),
     ];
 }

@@ -14,5 +14,7 @@ internal static class ConcurrencyRules
         new C64(),
         new C65(),
         new C66(),
+        new C67(),
+        new X07(),
     ];
 }

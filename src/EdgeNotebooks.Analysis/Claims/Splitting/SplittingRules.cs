@@ -11,8 +11,14 @@ internal static class SplittingRules
         new C36(),
         new C37(),
         new C38(),
+        new C39(),
         new C40(),
         new C41(),
         new C42(),
+        new C43(),
+        new X01(),
+        new X02(),
+        new X03(),
+        new X04(),
     ];
 }
