@@ -56,7 +56,7 @@ public static class ClaimLedger
             PaperNumbers = paperNumbers,
             HereVerdict = here.Verdict,
             Needs = here.Needs,
-            HereNumbers = claim.Kind == ClaimKind.CrossCheck ? [] : [.. here.Numbers, .. CpuNumbers.Beside(rule, inputs.Paper, rows)],
+            HereNumbers = claim.Kind == ClaimKind.CrossCheck ? [] : [.. here.Numbers, .. CpuNumbers.Beside(rule, inputs, rows)],
             HereExplanation = here.Explanation,
             Explanation = explanation,
         };
@@ -76,9 +76,10 @@ public static class ClaimLedger
         if (claim.Kind == ClaimKind.CrossCheck)
             return new HereFinding(HereVerdict.NotMeasured, [], [], "A cross-check of the paper's own figures, which no measurement decides.");
         var measured = rule.ReadsBatches ? rows.Series.Select(series => series.Rows[0]) : rows.AtBatch1;
-        var present = measured.Select(inputs.Roles.Of).Concat(inputs.Observations.Select(inputs.Roles.Of)).ToHashSet();
+        var observed = inputs.Observations.Where(observation => observation.Provenance != Provenance.Modelled);
+        var present = measured.Select(inputs.Roles.Of).Concat(observed.Select(inputs.Roles.Of)).ToHashSet();
         var absent = rule.Devices.Where(device => device != "cpu" && !present.Contains(device)).ToList();
-        if (absent.Count > 0)
+        if (absent.Count > 0 && !(rule.OneDeviceDecides && absent.Count < rule.Devices.Count))
             return new HereFinding(HereVerdict.NeedsDevice, absent.Select(device => new NeededDevice(DeviceRoles.MeasuredAs(device), inputs.Paper.FindDevice(device)?.Name ?? device)).ToList(), [], null);
         if (rule.Missing(claim, here) is { } missing)
             return new HereFinding(HereVerdict.NotMeasured, [], [], Sentence(missing));

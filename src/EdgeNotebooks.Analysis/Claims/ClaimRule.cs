@@ -31,8 +31,20 @@ internal abstract class ClaimRule
     /// <summary>Published devices that the rule reads.</summary>
     public abstract IReadOnlyList<string> Devices { get; }
 
+    /// <summary>Whether one of <see cref="Devices"/> decides, so that the others need not be there.</summary>
+    public virtual bool OneDeviceDecides => false;
+
+    /// <summary>Quantities of the observations that the rule reads.</summary>
+    public virtual IReadOnlyList<string> ObservedQuantities => [];
+
     /// <summary>Whether the claim must print a lower and an upper bound.</summary>
     public virtual bool NeedsBounds => true;
+
+    /// <summary>Whether the claim must print a lower bound.</summary>
+    public virtual bool NeedsLower => NeedsBounds;
+
+    /// <summary>Whether the claim must print an upper bound.</summary>
+    public virtual bool NeedsUpper => NeedsBounds;
 
     /// <summary>Whether the rule reads batch sizes above 1.</summary>
     public virtual bool ReadsBatches => false;
@@ -43,11 +55,14 @@ internal abstract class ClaimRule
     /// <summary>What a view lacks for the rule, without capital and full stop; null when it can be judged.</summary>
     public virtual string? Missing(Claim claim, ClaimView view)
     {
-        if (NeedsBounds && (claim.Lower is null || claim.Upper is null))
-            return "claims.csv holds no bounds for it";
+        if (MissingBounds(claim) is { } bounds)
+            return bounds;
         var cells = Models.SelectMany(model => Devices.Select(device => (model, device)));
         return cells.Where(cell => view.PerSecond(cell.model, cell.device) is null).Select(cell => Lacks(view, cell.model, cell.device)).FirstOrDefault();
     }
+
+    /// <summary>That claims.csv lacks a bound which the rule compares with; null when it lacks none.</summary>
+    protected string? MissingBounds(Claim claim) => (NeedsLower && claim.Lower is null) || (NeedsUpper && claim.Upper is null) ? "claims.csv holds no bounds for it" : null;
 
     /// <summary>Judges a view that lacks nothing.</summary>
     public abstract Finding Judge(Claim claim, ClaimView view);
@@ -59,6 +74,14 @@ internal abstract class ClaimRule
     protected static string LacksBatch(ClaimView view, string model, string device, string batch) => view.Provenance == Provenance.Published
         ? $"the paper states no throughput of {model} on {device} at {batch}"
         : $"nothing valid has been measured of {model} on the {Name(device)} at {batch}, beside batch 1 under the same conditions";
+
+    protected static string LacksPower(ClaimView view, string model, string device) => view.Provenance == Provenance.Published
+        ? $"Figure 3c prints no power of the {Name(device)}"
+        : $"no power meter covered what was measured of {model} on the {Name(device)} at batch 1";
+
+    /// <summary>Ids of quoted.csv that a rule reads and that hold no number; null when all do.</summary>
+    protected static string? LacksQuoted(ClaimView view, params string[] ids) =>
+        ids.FirstOrDefault(id => view.Quoted(id) is null) is { } missing ? $"quoted.csv holds no number {missing}" : null;
 
     /// <summary>A device and a model in the explanations' words.</summary>
     protected static string Name(string id) => id switch

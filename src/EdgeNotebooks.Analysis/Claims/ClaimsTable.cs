@@ -26,7 +26,7 @@ public static class ClaimsTable
             Column("explanation", "Because", verdicts, verdict => verdict.Explanation),
             Column("needs", "Would be decided by", verdicts, verdict => Lines(verdict.Needs), "no further device is needed"),
         ],
-        "Published: Table 3 as printed, its ratios, and the gains by batching that the text states. Peak: the highest of the device's arithmetic peaks by its vendor. This machine: measured, SingleStream. "
+        "Published: the paper's tables and the points that its text states, as printed, and what follows from them alone. Peak: the highest of the device's arithmetic peaks by its vendor. This machine: measured, SingleStream. "
         + $"Tolerance: {Tolerance.Printed.Words}; where it hedges, and for measurements on other hardware than the paper's, 20% either way.");
 
     private static TableColumn Column(string id, string header, IReadOnlyList<ClaimVerdict> verdicts, Func<ClaimVerdict, string?> value, string? whyNull = null) =>

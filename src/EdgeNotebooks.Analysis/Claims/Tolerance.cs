@@ -29,8 +29,13 @@ internal sealed record Tolerance(bool Hedged)
         ? Math.Abs(ratio - bound.Value) <= HedgeShare * bound.Value
         : bound.IsPrintOf(ratio);
 
-    /// <summary>How a ratio stands to a bound: <c>6.32x rounds to 6</c>, <c>28.7x truncates to 28</c>, <c>0.991x is not 1.7</c>.</summary>
-    public string Compare(PrintedNumber bound, double ratio)
+    /// <summary>From the least to the greatest number that meets a bound.</summary>
+    public (double Least, double Greatest) Range(PrintedNumber bound) => Hedged
+        ? ((1 - HedgeShare) * bound.Value, (1 + HedgeShare) * bound.Value)
+        : (bound.Value - (Math.Pow(10, -bound.Decimals) / 2), bound.Value + Math.Pow(10, -bound.Decimals));
+
+    /// <summary>How a ratio, or a number with another unit, stands to a bound: <c>6.32x rounds to 6</c>, <c>28.7x truncates to 28</c>, <c>5.08 W neither rounds nor truncates to 8</c>.</summary>
+    public string Compare(PrintedNumber bound, double ratio, string unit = "x")
     {
         var how = (Hedged, Meets(bound, ratio)) switch
         {
@@ -39,6 +44,6 @@ internal sealed record Tolerance(bool Hedged)
             (false, true) => bound.RoundsFrom(ratio) ? "rounds to" : "truncates to",
             (false, false) => "neither rounds nor truncates to",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{NumberText.Ratio(ratio)} {how} {bound}");
+        return string.Create(CultureInfo.InvariantCulture, $"{NumberText.Significant(ratio, 3)}{unit} {how} {bound}");
     }
 }

@@ -60,6 +60,9 @@ public sealed record PaperData
     /// <summary>The claim of an id; null when there is none.</summary>
     public Claim? FindClaim(string claimId) => Claims.FirstOrDefault(claim => claim.ClaimId == claimId);
 
+    /// <summary>The point of an id that the text states; null when there is none.</summary>
+    public QuotedPoint? FindQuoted(string quotedId) => QuotedPoints.FirstOrDefault(point => point.QuotedId == quotedId);
+
     /// <summary>A cell of Table 3 in inferences a second at batch 1; null when the paper prints none.</summary>
     public double? ThroughputPerSecond(string modelId, string deviceId) =>
         Throughput.FirstOrDefault(cell => cell.ModelId == modelId && cell.DeviceId == deviceId)?.PerSecond;

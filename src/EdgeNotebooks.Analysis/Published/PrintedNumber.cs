@@ -21,6 +21,10 @@ public readonly record struct PrintedNumber(double Value, int Decimals)
     public bool TruncatesFrom(double exact) =>
         Same(Math.Round(exact, Decimals, MidpointRounding.ToZero));
 
+    /// <summary>A number whose printed digits are not kept: those that it has, so that zeros at the end are lost.</summary>
+    public static PrintedNumber Of(double value) =>
+        TryParse(value.ToString("0.###############", CultureInfo.InvariantCulture), out var number) ? number : new PrintedNumber(value, 0);
+
     /// <summary>Reads plain decimal notation: no exponent, no thousands separator, nothing but digits, sign and point.</summary>
     public static bool TryParse(string text, out PrintedNumber number)
     {
