@@ -170,8 +170,9 @@ public sealed class NvmlTests : IDisposable
     {
         var missing = Find("/nowhere/libnvidia-ml.so.1");
         Assert.Equal("NVML of NVIDIA's driver cannot be loaded; tried: /nowhere/libnvidia-ml.so.1 (cannot open shared object file: No such file or directory)", missing.Reason);
-        Assert.Equal("set EDGE_NVML_LIBRARY to NVML's file, or unset it to have the driver's found", Assert.Single(missing.Steps).OneLine);
+        Assert.Equal("set EDGE_NVML_LIBRARY to NVML's file or its folder, or unset it to have the driver's found", Assert.Single(missing.Steps).OneLine);
 
+        Assert.Contains($"tried: {_folder.File("libnvidia-ml.so.1")} (", Find(_folder.Path).Reason, StringComparison.Ordinal);
         var other = StandIns.OnnxRuntime;
         Assert.Equal($"{other} is not NVML: it has no function nvmlInit_v2", Find(other).Reason);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define SUCCESS 0
 #define UNINITIALIZED 1
@@ -19,13 +20,20 @@ struct device {
 static struct {
     const char *key;
     long long value;
-} settings[] = {{"gpus", 1}, {"init", 0}, {"count", 0}, {"handle", 0}, {"energy", 0}, {"power", 0}, {"architecture", 9}, {"energy_mj", 1000}, {"power_mw", 50000}, {"silent", -1}};
+} settings[] = {{"gpus", 1}, {"init", 0}, {"count", 0}, {"handle", 0}, {"energy", 0}, {"power", 0}, {"architecture", 9}, {"energy_mj", 1000}, {"power_mw", 50000}, {"running", 0}, {"silent", -1}};
 
 static char values_path[4096];
 static int from_environment;
+static double first_used;
 static long sessions;
 static long questions;
 static struct device devices[64];
+
+static double now(void) {
+    struct timespec at;
+    timespec_get(&at, TIME_UTC);
+    return (double)at.tv_sec + 1e-9 * (double)at.tv_nsec;
+}
 
 static int set(const char *key, const char *value) {
     if (strcmp(key, "values") == 0) {
@@ -47,6 +55,7 @@ static void set_from_environment_once(void) {
     if (from_environment)
         return;
     from_environment = 1;
+    first_used = now();
     for (size_t i = 0; i <= sizeof settings / sizeof *settings; i++) {
         const char *key = i < sizeof settings / sizeof *settings ? settings[i].key : "values";
         char name[64] = "STANDIN_NVML_";
@@ -78,7 +87,8 @@ static unsigned long long answer(const char *key, int index) {
         if (read == 2)
             return strcmp(key, "energy_mj") == 0 ? energy : power;
     }
-    return (unsigned long long)get(key) + 1000ULL * (unsigned long long)index;
+    double grown = get("running") && strcmp(key, "energy_mj") == 0 ? (now() - first_used) * (double)get("power_mw") : 0;
+    return (unsigned long long)get(key) + 1000ULL * (unsigned long long)index + (unsigned long long)grown;
 }
 
 static int status_of(const char *key, const struct device *device, const void *out) {

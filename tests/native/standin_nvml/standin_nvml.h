@@ -12,6 +12,7 @@
  *   architecture  of all GPUs (9)
  *   energy_mj     millijoules of GPU 0; each further GPU has 1000 more (1000)
  *   power_mw      milliwatts of GPU 0; each further GPU has 1000 more (50000)
+ *   running       1: the energy grows at power_mw from when the library is first used; 0: it stands (0)
  *   silent        number of a GPU for which energy and power are not supported; -1 for none (-1)
  *   values        a file with millijoules and milliwatts of GPU 0, read at every question; empty for none
  */

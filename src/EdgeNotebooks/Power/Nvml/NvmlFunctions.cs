@@ -50,11 +50,12 @@ internal sealed unsafe class NvmlFunctions
     public delegate* unmanaged[Cdecl]<nint, uint*, int> DeviceGetArchitecture { get; }
 
     /// <summary>Loads NVML. A library once loaded stays.</summary>
-    /// <param name="configured">Its file, where the user names one; null for where its driver puts it.</param>
+    /// <param name="configured">Its file or its folder, where the user names one; null for where the loader finds the driver's.</param>
     /// <exception cref="EdgeException">It is not there or is no NVML; the message has every place that was tried.</exception>
     public static NvmlFunctions Load(string? configured)
     {
-        var path = configured ?? (OperatingSystem.IsWindows() ? "nvml.dll" : "libnvidia-ml.so.1");
+        var name = OperatingSystem.IsWindows() ? "nvml.dll" : "libnvidia-ml.so.1";
+        var path = Directory.Exists(configured) ? System.IO.Path.Combine(configured, name) : configured ?? name;
         try
         {
             return new NvmlFunctions(NativeLibrary.Load(path), path);

@@ -10,7 +10,7 @@ internal static class NvmlSource
 {
     public const string Name = "nvml";
 
-    /// <summary>Names NVML's file for odd installations; without it, the loader finds the driver's.</summary>
+    /// <summary>Names NVML's file or its folder for odd installations; without it, the loader finds the driver's.</summary>
     public const string Variable = "EDGE_NVML_LIBRARY";
 
     /// <summary>NVML_DEVICE_ARCH_AMPERE of nvml.h.</summary>
@@ -89,7 +89,7 @@ internal static class NvmlSource
     private static string Words(int status) => status == NvmlStatus.Success ? "which is 0" : NvmlStatus.Words(status);
 
     private static IReadOnlyList<Remedy> ToLoad(SystemTree tree, HostSystem host, string? configured) =>
-        configured is not null ? [new Remedy($"set {Variable} to NVML's file, or unset it to have the driver's found")]
+        configured is not null ? [new Remedy($"set {Variable} to NVML's file or its folder, or unset it to have the driver's found")]
         : HasGpu(tree) ? TensorRtRemedies.ForDriver(host)
         : [];
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace EdgeNotebooks.Power.Turbostat;
@@ -29,10 +30,19 @@ internal sealed class TurbostatProcess : IDisposable
     private string? _complaint;
     private volatile bool _hasEnded;
 
+    /// <exception cref="EdgeException">There is no shell to start it with.</exception>
     public TurbostatProcess(string program, TimeProvider clock)
     {
         _clock = clock;
-        _process = Process.Start(GuardedProgram.Start(program, Arguments))!;
+        try
+        {
+            _process = Process.Start(GuardedProgram.Start(program, Arguments))!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new EdgeException($"{program} cannot be started: {error.Message}");
+        }
+
         _process.OutputDataReceived += (_, line) => Accept(line.Data);
         _process.ErrorDataReceived += (_, line) => Complain(line.Data);
         _process.BeginOutputReadLine();
