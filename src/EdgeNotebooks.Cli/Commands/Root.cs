@@ -29,6 +29,7 @@ internal static class Root
         CompareCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
+        MetersCommand.Create(),
         DoctorCommand.Create(),
     };
 }
