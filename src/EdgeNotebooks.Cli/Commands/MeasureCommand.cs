@@ -52,6 +52,8 @@ internal static class MeasureCommand
         var inputSeed = CommonOptions.Number<ulong>("Seeds the contents of noise and made-up inputs (default: 2).", "--input-seed");
         var weightSeed = CommonOptions.Number<ulong>("Seeds the weights of a studied model (default: 3).", "--weight-seed");
         var accuracySeed = CommonOptions.Number<ulong>("Seeds which outputs --audit compares (default: 5).", "--accuracy-seed");
+        var meters = MeterOptions.Meters();
+        var idle = MeterOptions.IdleTime();
         var output = new Option<string?>("--out", "-o") { Description = "Results folder to keep the measurement in; one that is there already is not made again.", HelpName = "DIR" };
         var json = CommonOptions.Json();
 
@@ -70,7 +72,7 @@ internal static class MeasureCommand
             """)
         {
             model, device, scenario, batch, fixedBatch, threads, callers, qps, bound, samplesPerQuery, inFlight, inputs, preparation, postprocessing, shapes, options,
-            duration, warmup, minCount, audit, seed, scheduleSeed, inputSeed, weightSeed, accuracySeed, output, json,
+            duration, warmup, minCount, audit, seed, scheduleSeed, inputSeed, weightSeed, accuracySeed, meters, idle, output, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -101,6 +103,8 @@ internal static class MeasureCommand
                 Audit = parsed.GetValue(audit),
                 AccuracySeed = parsed.GetValue(accuracySeed) ?? defaults.AccuracySeed,
                 WeightSeed = parsed.GetValue(weightSeed) ?? defaults.WeightSeed,
+                Meters = MeterOptions.Parse(parsed.GetValue(meters)),
+                IdleTime = parsed.GetValue(idle) ?? defaults.IdleTime,
             };
             RequireInRange(request);
             var results = parsed.GetValue(output) is { } folder ? new ResultsFolder(folder) : null;

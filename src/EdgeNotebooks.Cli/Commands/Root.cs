@@ -31,6 +31,7 @@ internal static class Root
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
+        MetersCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -4,6 +4,7 @@ using EdgeNotebooks.Cli.Reproduction;
 using EdgeNotebooks.Inference.Diagnosis;
 using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Models;
+using EdgeNotebooks.Power;
 
 namespace EdgeNotebooks.Cli.Diagnosis;
 
@@ -21,6 +22,7 @@ internal static class Doctor
             ProviderFindings.OfShim(machine.Shim),
             .. ProviderFindings.Of(providers),
             .. ProviderFindings.OfAccess(machine.Access, providers),
+            .. PowerFindings.Of(PowerMeters.Here),
             .. OfMachine(),
         ];
     }

@@ -41,6 +41,7 @@ internal static class MeasurementText
             output.WriteLine($"  on device    {NumberText.Significant(device / 1e6, 3)} MB{(record.CachedWeightBytes is { } cached ? $", {NumberText.Significant(cached / 1e6, 3)} MB of weights cached on the chip" : "")}");
         else if (record.CachedWeightBytes is { } alone)
             output.WriteLine($"  on device    {NumberText.Significant(alone / 1e6, 3)} MB of weights cached on the chip");
+        EnergyText.Write(output, record);
         if (record.Options is { } options)
             output.WriteLine($"  options      {options}");
         if (record.RuntimeProperties is { } properties)

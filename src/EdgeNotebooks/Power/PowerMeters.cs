@@ -1,3 +1,9 @@
+using EdgeNotebooks.Inference.Diagnosis;
+using EdgeNotebooks.Power.Ina3221;
+using EdgeNotebooks.Power.Nvml;
+using EdgeNotebooks.Power.Rapl;
+using EdgeNotebooks.Power.Turbostat;
+
 namespace EdgeNotebooks.Power;
 
 /// <summary>The meters of this machine.</summary>
@@ -42,5 +48,15 @@ public static class PowerMeters
     private static FoundMeter Get(string id) => All().FirstOrDefault(meter => meter.Description.Id == id)
         ?? throw new EdgeException($"there is no meter '{id}' here; {WhyNone ?? $"there is {string.Join(", ", All().Select(meter => meter.Description.Id))}"}");
 
-    private static IReadOnlyList<MeterSource> Find() => [];
+    private static IReadOnlyList<MeterSource> Find()
+    {
+        var rapl = RaplSource.Find(SystemTree.Here, TimeProvider.System);
+        return
+        [
+            rapl,
+            TurbostatSource.Find(rapl, TurbostatSource.FindProgram(Environment.GetEnvironmentVariable("PATH")), TimeProvider.System),
+            Ina3221Source.Find(SystemTree.Here),
+            NvmlSource.Find(SystemTree.Here, HostSystem.Here, Environment.GetEnvironmentVariable(NvmlSource.Variable) is { Length: > 0 } configured ? configured : null),
+        ];
+    }
 }

@@ -74,18 +74,6 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public void Energy_counters_that_only_root_reads_are_said_with_the_command_that_opens_them()
-    {
-        using var machine = new FakeMachine().Write("/sys/class/powercap/intel-rapl:0/energy_uj", "1").WriteClosed("/sys/class/powercap/intel-rapl:0:0/energy_uj").Write("/sys/class/powercap/intel-rapl:9/name");
-        var check = Assert.Single(machine.Diagnosis().Access);
-        Assert.Contains("intel-rapl:0:0/energy_uj", check.Found, StringComparison.Ordinal);
-        Assert.Equal(["sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj"], check.Steps[0].Commands);
-
-        using var open = new FakeMachine().Write("/sys/class/powercap/intel-rapl:0/energy_uj", "1");
-        Assert.Empty(Assert.Single(open.Diagnosis().Access).Steps);
-    }
-
-    [Fact]
     public void A_device_in_the_hand_is_said_where_its_library_is_missing()
     {
         using var machine = new FakeMachine().PlugIn("1a6e:089a").Write(UsbNode);

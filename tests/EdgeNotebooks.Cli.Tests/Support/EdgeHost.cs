@@ -26,9 +26,7 @@ internal sealed record EdgeHost
     /// <summary>A plain host that is told of the stand-in of OpenVINO, or the test is skipped under the suite <c>native</c>.</summary>
     public static EdgeHost WithOpenVinoStandIn()
     {
-        var library = Path.Combine(Repository.Root, "tests", "EdgeNotebooks.Interop.Tests", "obj", "native", "lib", "libstandin_openvino_c.so");
-        if (!File.Exists(library))
-            Assert.Skip($"native: there is no {library}; it needs CMake and a C++ compiler");
+        var library = NativePart("libstandin_openvino_c.so");
         return new EdgeHost
         {
             Environment = new Dictionary<string, string>
@@ -38,6 +36,15 @@ internal sealed record EdgeHost
             },
         };
     }
+
+    /// <summary>
+    /// A plain host that is told of the stand-in of NVML, or the test is skipped under the suite <c>native</c>.
+    /// </summary>
+    /// <param name="settings">Of standin_nvml.h, in capitals.</param>
+    public static EdgeHost WithNvmlStandIn(params (string Key, string Value)[] settings) => new()
+    {
+        Environment = settings.Select(setting => (Name: $"STANDIN_NVML_{setting.Key}", setting.Value)).Append(("EDGE_NVML_LIBRARY", NativePart("libstandin_nvml.so"))).ToDictionary(),
+    };
 
     /// <summary>The same host with a copy of the command that lacks ONNX Runtime's native library, as on a board that it was not built for.</summary>
     public EdgeHost WithoutOnnxRuntime(string folder)
@@ -68,5 +75,13 @@ internal sealed record EdgeHost
         var result = Run(folder, arguments);
         Assert.True(result.ExitCode == 0, $"edge {string.Join(' ', arguments)}: {result.ExitCode}\n{result.Error}");
         return result;
+    }
+
+    private static string NativePart(string name)
+    {
+        var library = Path.Combine(Repository.Root, "tests", "EdgeNotebooks.Interop.Tests", "obj", "native", "lib", name);
+        if (!File.Exists(library))
+            Assert.Skip($"native: there is no {library}; it needs CMake and a C++ compiler");
+        return library;
     }
 }

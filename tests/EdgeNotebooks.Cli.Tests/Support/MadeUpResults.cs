@@ -75,6 +75,7 @@ internal static class MadeUpResults
             QueryCount = Queries,
             SampleCount = Queries,
             Duration = TimeSpan.FromMicroseconds(total / 1e3),
+            Windows = [new TimeWindow(0, total)],
             ThroughputPerSecond = Rate.FromIntervals(intervals, samplesPerInterval: 1),
             Latency = recorder.Summarize(),
             Histogram = recorder.Histogram,

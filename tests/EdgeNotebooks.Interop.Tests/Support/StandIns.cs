@@ -31,6 +31,10 @@ internal static class StandIns
     /// <summary>A stand-in for libedgetpu, whose delegate claims compiled models inside a real TensorFlow Lite.</summary>
     public static StandIn EdgeTpu() => new(Copy("libstandin_edgetpu.so"), "standin_edgetpu_configure", "standin_edgetpu_count");
 
+    /// <summary>A stand-in for NVML: GPUs that are none.</summary>
+    /// <param name="isOld">Of a driver from before there was an energy counter.</param>
+    public static StandIn Nvml(bool isOld = false) => new(Copy(isOld ? "libstandin_nvml_old.so" : "libstandin_nvml.so"), "standin_nvml_configure", "standin_nvml_count");
+
     /// <summary>A native program of the tests, or the test is skipped under the suite <c>native</c>.</summary>
     public static string Program(string name)
     {

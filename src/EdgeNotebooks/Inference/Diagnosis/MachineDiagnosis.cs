@@ -23,8 +23,8 @@ public sealed class MachineDiagnosis
     /// <summary>How it is with edge_shim.</summary>
     public ShimDiagnosis Shim { get; }
 
-    /// <summary>Devices that the operating system sees and energy counters: whether this user may use them. Linux only; elsewhere none.</summary>
-    public IReadOnlyList<AccessCheck> Access => [.. Attached.Select(AccessCheck.Of), .. new[] { AccessCheck.OfEnergy(_tree) }.OfType<AccessCheck>()];
+    /// <summary>Devices that the operating system sees: whether this user may use them. Linux only; elsewhere none.</summary>
+    public IReadOnlyList<AccessCheck> Access => [.. Attached.Select(AccessCheck.Of)];
 
     /// <summary>Devices that the operating system sees, whoever can use them.</summary>
     internal IReadOnlyList<AttachedDevice> Attached { get; }

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace EdgeNotebooks.Power.Turbostat;
+
+/// <summary>
+/// Starts a program that runs until it is ended, so that it ends with this process however that does. A shell waits beside it for the end of a pipe of
+/// which only this process has the other end, and then ends the program. A closed output alone would not do it: programs started by .NET
+/// ignore SIGPIPE.
+/// </summary>
+internal static class GuardedProgram
+{
+    // The program has the pipe as its input, on which nothing comes. Ctrl-C reaches the shell too, which has to outlive it. The shell keeps no output open,
+    // so that the program's end is seen.
+    private const string Guard =
+        """
+        "$0" "$@" <&0 &
+        program=$!
+        trap '' INT HUP TERM
+        exec >&- 2>&-
+        read -r _
+        kill $program
+        """;
+
+    /// <summary>How to start it; the caller keeps the process's input open for as long as it is to run.</summary>
+    public static ProcessStartInfo Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["-c", Guard, program, .. arguments])
+            start.ArgumentList.Add(argument);
+        return start;
+    }
+}
