@@ -1,34 +1,37 @@
-using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Simulation.Devices;
 
 namespace EdgeNotebooks.Analysis.Devices;
 
-/// <summary>The vendors' arithmetic peaks: <c>data/devices/peaks.csv</c> as typed rows. Immutable.</summary>
+/// <summary>The vendors' arithmetic peaks, of the files in <c>data/devices</c>. Immutable.</summary>
 public sealed record ArithmeticPeaks
 {
-    private const double Giga = 1e9;
-
-    private static readonly (string, string)[] Precisions = [("fp32", "fp32"), ("fp16", "fp16"), ("int8", "int8")];
-
-    private static readonly Lazy<ArithmeticPeaks> Shared = new(() => Load(DefaultFolder));
+    private static readonly Lazy<ArithmeticPeaks> Shared = new(() => Of(DeviceCatalog.Paper));
 
     /// <summary>A row for each device, precision and unit.</summary>
     public required IReadOnlyList<ArithmeticPeak> Rows { get; init; }
 
-    /// <summary>The peaks that travel beside the library, read once a process.</summary>
-    /// <exception cref="EdgeException">The file is missing or malformed.</exception>
+    /// <summary>The peaks of the paper's devices, read once a process.</summary>
+    /// <exception cref="EdgeException">A device file is missing or malformed.</exception>
     public static ArithmeticPeaks Default => Shared.Value;
 
-    /// <summary><c>data/devices</c> beside the library's assembly.</summary>
-    public static string DefaultFolder => DataFolder.Beside("devices");
-
-    /// <summary>Reads <c>peaks.csv</c> of a folder strictly: whatever is not as it must be is refused.</summary>
-    /// <exception cref="EdgeException">The file is missing or malformed; the message is <c>file:line:column: column: what; what to do</c>.</exception>
-    public static ArithmeticPeaks Load(string folder)
+    /// <summary>The peaks that device files state, by the id within their backend.</summary>
+    public static ArithmeticPeaks Of(IEnumerable<DeviceParameters> devices) => new()
     {
-        var seen = new Dictionary<(string, string, string), int>();
-        var file = CsvFile.Read(new DataFolder(folder, "data/devices", "the vendor"), "peaks.csv", "device_id", "precision", "unit", "peak_gop_per_s", "source", "note");
-        return new ArithmeticPeaks { Rows = file.Rows.Select(row => Read(row, seen)).ToList() };
-    }
+        Rows =
+        [
+            .. from device in devices
+               from peak in device.Peaks
+               select new ArithmeticPeak
+               {
+                   DeviceId = device.Id,
+                   Precision = peak.Precision.ToWord(),
+                   Unit = peak.Unit,
+                   OperationsPerSecond = peak.OperationsPerSecond,
+                   Source = peak.Source,
+                   Note = peak.Note,
+               },
+        ],
+    };
 
     /// <summary>
     /// The highest peak of a device, beyond which no program on it can be; null when the device has none, or when one of
@@ -42,24 +45,5 @@ public sealed record ArithmeticPeaks
 
     /// <summary>Why a device's highest peak is not known, in words.</summary>
     public string WhyUnknown(string deviceId) =>
-        Rows.FirstOrDefault(row => row.DeviceId == deviceId && row.OperationsPerSecond is null)?.Note ?? $"peaks.csv has no row for '{deviceId}'";
-
-    private static ArithmeticPeak Read(CsvRow row, Dictionary<(string, string, string), int> seen)
-    {
-        var peak = new ArithmeticPeak
-        {
-            DeviceId = row.Text("device_id"),
-            Precision = row.OneOf("precision", Precisions),
-            Unit = row.Text("unit"),
-            OperationsPerSecond = row.OptionalPositive("peak_gop_per_s") * Giga,
-            Source = row.Text("source"),
-            Note = row.OptionalText("note"),
-        };
-        var key = (peak.DeviceId, peak.Precision, peak.Unit);
-        if (!seen.TryAdd(key, row.Line))
-            throw row.Error("unit", $"{peak.DeviceId} has {peak.Precision} of '{peak.Unit}' on line {seen[key]} already; give each precision and unit one row");
-        if (peak is { OperationsPerSecond: null, Note: null })
-            throw row.Error("note", "the field is empty; a peak that is not known needs the reason");
-        return peak;
-    }
+        Rows.FirstOrDefault(row => row.DeviceId == deviceId && row.OperationsPerSecond is null)?.Note ?? $"no device file states a peak of '{deviceId}'";
 }
