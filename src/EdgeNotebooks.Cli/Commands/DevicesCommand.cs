@@ -3,6 +3,8 @@ using System.Globalization;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Inference.Diagnosis;
+using EdgeNotebooks.Results;
+using EdgeNotebooks.Simulation.Devices;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -15,7 +17,7 @@ internal static class DevicesCommand
         var command = new Command(
             "devices",
             """
-            Lists the devices that can be measured here, and on standard error the runtimes that have none.
+            Lists the devices that can be measured here and those that are modelled, and on standard error the runtimes that have none.
 
             Examples:
               edge devices
@@ -30,9 +32,9 @@ internal static class DevicesCommand
             var providers = machine.Providers();
             var devices = providers.SelectMany(provider => provider.Devices).ToList();
             if (parsed.GetValue(json))
-                JsonAnswer.Write(new { Devices = devices, Providers = providers.Select(ProviderView.Of).ToList() });
+                JsonAnswer.Write(new { Devices = devices, Modelled = DeviceCatalog.All().Select(Modelled), Providers = providers.Select(ProviderView.Of).ToList() });
             else
-                TextTable.Write(Console.Out, ["device", "name", "runtime", ">memory"], devices.Select(Row));
+                Show(devices);
             foreach (var line in Complaints(machine.Shim, providers))
                 Console.Error.WriteLine($"edge: {line}");
             return devices.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
@@ -50,6 +52,16 @@ internal static class DevicesCommand
             lines.Insert(0, $"tflite, edgetpu, openvino, tensorrt: {reason}");
         return lines.Count > 0 ? lines.Append("edge doctor says what to do") : lines;
     }
+
+    private static void Show(IReadOnlyList<DeviceDescription> devices)
+    {
+        TextTable.Write(Console.Out, ["device", "name", "runtime", ">memory"], devices.Select(Row));
+        Console.Out.WriteLine();
+        Console.Out.WriteLine($"Modelled, for edge measure alone ({DeviceCatalog.UserFolderVariable} names a folder with files of your own):");
+        TextTable.Write(Console.Out, ["device", "name", "runtime", "file"], DeviceCatalog.All().Select(device => new[] { device.DeviceId, device.Name.Value, device.Runtime.Value, Installation.Relative(device.Path) }));
+    }
+
+    private static object Modelled(DeviceParameters device) => new { Id = device.DeviceId, Name = device.Name.Value, Runtime = device.Runtime.Value, File = device.Path, Provenance = Provenance.Modelled };
 
     private static string[] Row(DeviceDescription device) =>
         [device.Id, device.Name, $"{device.Backend} {device.BackendVersion}", device.MemoryBytes is { } bytes ? $"{(bytes / 1e9).ToString("0.0", CultureInfo.InvariantCulture)} GB" : ""];

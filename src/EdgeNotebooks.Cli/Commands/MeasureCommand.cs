@@ -1,8 +1,10 @@
 using System.CommandLine;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Experiments;
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Results;
+using EdgeNotebooks.Simulation.Devices;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -68,6 +70,7 @@ internal static class MeasureCommand
               edge measure --model mobilenet_v2 --scenario server --qps 50 --latency-bound 100ms
               edge measure --model mobilenet_v2 --scenario server --latency-bound 100ms      (searches the highest rate)
               edge measure --model mobilenet_v2 --inputs photos/ --include-preparation
+              edge measure --model mobilenet_v2 --device paper:tpu                           (a modelled device)
               edge measure --model my.onnx --batch 8 --threads 4 --out results --json
             """)
         {
@@ -107,6 +110,9 @@ internal static class MeasureCommand
                 IdleTime = parsed.GetValue(idle) ?? defaults.IdleTime,
             };
             RequireInRange(request);
+            if (DeviceCatalog.IsModelled(DeviceId.Parse(request.Device)))
+                return Task.FromResult(ModelledAnswer.Give(request, parsed.GetValue(output), parsed.GetValue(json)));
+
             var results = parsed.GetValue(output) is { } folder ? new ResultsFolder(folder) : null;
             using var view = new MeasurementView();
             try
