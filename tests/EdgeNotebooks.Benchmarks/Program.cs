@@ -7,6 +7,8 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["lateness"] = LatenessBenchmark.Run,
     ["offline"] = OfflineBenchmark.Run,
     ["call-cost"] = CallCostBenchmark.Run,
+    ["engine"] = EngineBenchmark.Run,
+    ["testbed"] = TestbedBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
@@ -21,6 +23,8 @@ Console.Error.WriteLine(
       lateness      how late Server issues its queries at 1,000 and 10,000 a second, alone and beside other work
       offline       Offline with the callers x threads that it finds, over the best of a sweep made here
       call-cost     what a call of edge_shim costs through C# over the same call in C, on a stand-in that does nothing
+      engine        events a second of the discrete-event engine with 1, 1,000 and 100,000 pending
+      testbed       five workloads on seven modelled devices through the load generator in virtual time
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

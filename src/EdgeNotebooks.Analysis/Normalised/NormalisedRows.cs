@@ -3,6 +3,8 @@ using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Results;
+using EdgeNotebooks.Simulation.Devices;
+using EdgeNotebooks.Simulation.Law;
 
 namespace EdgeNotebooks.Analysis.Normalised;
 
@@ -17,7 +19,7 @@ public static class NormalisedRows
     /// <summary>The models of Table 3.</summary>
     public static IReadOnlyList<string> Models { get; } = ["mobilenet_v2", "inception_v4", "ssd_mobilenet_v1", "ssd_mobilenet_v2", "cnn_trad_fpool3"];
 
-    /// <summary>A row a model and device: the published ones in the paper's order, then what was measured.</summary>
+    /// <summary>A row a model and device: the published ones in the paper's order, then the reader's modelled ones (<see cref="DeviceCatalog.OfUser"/>), then what was measured.</summary>
     /// <param name="measured">Rows of a results folder; valid SingleStream rows at batch 1 and one caller are used.</param>
     /// <param name="paper">The published figures.</param>
     /// <param name="prices">Prices that the paper does not print; null for those that travel beside the library.</param>
@@ -28,6 +30,7 @@ public static class NormalisedRows
            from model in Models
            where paper.ThroughputPerSecond(model, device.DeviceId) is not null
            select Published(model, device, paper, prices ?? StatedPrices.Default),
+        .. DeviceCatalog.OfUser().SelectMany(device => Models.Select(model => Modelled(model, device))),
         .. MeasuredRows.LikeTable3(measured).Where(row => row.Valid).Select(row => Measured(row, reader ?? new ReaderValues())),
     ];
 
@@ -44,6 +47,17 @@ public static class NormalisedRows
         PriceUsd = device.CostUsd is { } cost ? new Stated(cost, Provenance.Published, "Table 1")
             : prices.Find(device.DeviceId) is { } price ? new Stated(price.Usd, price.Provenance, $"{price.Item}, {price.Date}: {price.Source}")
             : Stated.None("the paper prints no price of it"),
+    };
+
+    private static NormalisedRow Modelled(string model, DeviceParameters device) => new()
+    {
+        ModelId = model,
+        DeviceId = device.DeviceId,
+        Name = device.Name.Value,
+        PerSecond = new Estimate(1 / ServiceTime.Of(device, ModelWork.Of(model)).Seconds(1), null, null),
+        Provenance = Provenance.Modelled,
+        PowerW = device.BusyPowerW.Value is { } power ? new Stated(power, Provenance.Modelled, device.BusyPowerW.Source) : Stated.None(device.BusyPowerW.Source),
+        PriceUsd = device.Price.Usd is { } price ? new Stated(price, Provenance.Modelled, $"{device.Price.Item}, {device.Price.Date}: {device.Price.Source}") : Stated.None(device.Price.Source),
     };
 
     private static NormalisedRow Measured(MeasurementRecord row, ReaderValues reader) => new()

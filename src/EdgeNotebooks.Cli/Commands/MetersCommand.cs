@@ -30,7 +30,7 @@ internal static class MetersCommand
             var present = PresentPower.Read([.. PowerMeters.Here.SelectMany(source => source.Meters)]);
             if (parsed.GetValue(json))
                 JsonAnswer.Write(new { Meters = present.Select(MeterView.Of).ToList(), Sources = PowerMeters.Here.Select(MeterSourceView.Of).ToList() });
-            else
+            else if (present.Count > 0)
                 TextTable.Write(Console.Out, ["meter", "covers", "counts", ">now", "part of", "sensor"], present.Select(Row));
             foreach (var line in Complaints(PowerMeters.Here, present))
                 Console.Error.WriteLine($"edge: {line}");
