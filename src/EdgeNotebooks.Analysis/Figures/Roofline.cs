@@ -18,6 +18,10 @@ public static class Roofline
     private const double LeastIntensity = 10;
     private const double MostIntensity = 1e5;
 
+    // Powers of ten: from half a GFLOP/s to beyond a V100's tensor cores.
+    private const double LeastRate = 8.7;
+    private const double MostRate = 14.3;
+
     /// <summary>A line a device (its memory's bandwidth up to the ridge, then its highest peak), a point a model.</summary>
     /// <param name="measured">Rows of a results folder; valid ones at batch 1 of studied models are drawn, whose device's peaks are not known here.</param>
     /// <param name="paper">The published figures: Table 3, and the gains by batching that the text states.</param>
@@ -26,7 +30,7 @@ public static class Roofline
         var devices = DeviceCatalog.All();
         IReadOnlyList<Trace> traces =
         [
-            .. devices.Where(device => device.HighestPeak is not null).Select(Roof),
+            .. devices.Where(device => device.HighestPeak is not null).Select((device, i) => Roof(device, isDashed: i % 2 == 0)),
             .. devices.Where(device => device.Backend == DeviceParameters.PaperBackend).Select(device => Points(device, [.. Printed(device, paper)])),
             .. MeasuredRows.LikeTable3(measured).Where(row => row.Valid && IsStudied(row.ModelId)).GroupBy(row => row.DeviceId).Select(Measured),
         ];
@@ -35,7 +39,7 @@ public static class Roofline
         [
             ("title", Theme.Title(Title)),
             ("xaxis", Axis("Operational intensity (FLOP per byte of weights, logarithmic axis)", Math.Log10(LeastIntensity), Math.Log10(MostIntensity))),
-            ("yaxis", Axis("Arithmetic rate (FLOP/s, logarithmic axis)", 9, 14.3)),
+            ("yaxis", Axis("Arithmetic rate (FLOP/s, logarithmic axis)", LeastRate, MostRate)),
             ("legend", new Json { ["groupclick"] = "toggleitem", ["tracegroupgap"] = 12, ["font"] = new Json { ["size"] = 12 } }),
             ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = 128 }),
             ("annotations", new[]
@@ -63,7 +67,8 @@ public static class Roofline
         ["automargin"] = true,
     };
 
-    private static Trace Roof(DeviceParameters device)
+    // Two devices of one peak lie on one line: every other one is dashed, so that both are seen.
+    private static Trace Roof(DeviceParameters device, bool isDashed)
     {
         var peak = device.HighestPeak!.Value;
         var ridge = device.MemoryBandwidthBytesPerS.Value is { } bandwidth ? peak / bandwidth : (double?)null;
@@ -78,7 +83,7 @@ public static class Roofline
             ("meta", new Json { ["provenance"] = "modelled", ["device_id"] = device.DeviceId }),
             ("x", x),
             ("y", x.Select(intensity => Math.Min(peak, intensity * (device.MemoryBandwidthBytesPerS.Value ?? double.PositiveInfinity))).ToList()),
-            ("line", new Json { ["color"] = DeviceStyle.For(device.DeviceId).Color, ["width"] = 2 }),
+            ("line", new Json { ["color"] = DeviceStyle.For(device.DeviceId).Color, ["width"] = 2, ["dash"] = isDashed ? "dash" : "solid" }),
             ("hovertemplate", $"{WebUtility.HtmlEncode(device.Name.Value)}<br>{NumberText.FlopPerSecond(peak)} at most, {limit}<extra></extra>"),
         ]);
     }
