@@ -145,7 +145,12 @@ public sealed class ResultsFolder
     {
         var record = ParquetFiles.ReadRow(path);
         var energy = FileOf("energy", record.Key, ParquetExtension);
-        return File.Exists(energy) ? record with { Energy = EnergyFiles.Read(energy) } : record;
+        if (!File.Exists(energy))
+            return record;
+
+        // A log that was attached later makes the reason moot.
+        var rows = EnergyFiles.Read(energy);
+        return record with { Energy = rows, EnergyReason = rows.Count > 0 ? null : record.EnergyReason };
     }
 
     private string FileOf(string kind, string name, string extension) => Path.Combine(Root, kind, name + extension);
