@@ -36,6 +36,8 @@ public static class ClaimLedger
     /// <exception cref="EdgeException">A claim that has a rule is not in the published figures.</exception>
     public static IReadOnlyList<ClaimVerdict> Judge(ClaimInputs inputs)
     {
+        if (inputs.Paper.Claims.FirstOrDefault(claim => !ClaimIds.Contains(claim.ClaimId)) is { } unknown)
+            throw new EdgeException($"claims.csv: no rule judges claim '{unknown.ClaimId}'; correct its claim_id, or remove its row");
         var rows = new MeasuredNumbers(inputs.Measured);
         return Rules.Select(rule => Judge(rule, inputs, rows)).ToList();
     }

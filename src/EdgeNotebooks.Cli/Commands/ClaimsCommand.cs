@@ -32,10 +32,13 @@ internal static class ClaimsCommand
         };
         command.SetAction(parsed =>
         {
-            var verdicts = Choose(ClaimLedger.Judge(Inputs(parsed.GetValue(results))), parsed.GetValue(only) ?? []);
+            var ids = Checked(parsed.GetValue(only) ?? []);
+            var verdicts = ClaimLedger.Judge(Inputs(parsed.GetValue(results)));
+            if (ids.Count > 0)
+                verdicts = [.. ids.Select(id => verdicts.Single(verdict => verdict.ClaimId == id))];
             if (parsed.GetValue(json))
                 JsonAnswer.Write(ClaimsJson.Of(verdicts));
-            else if (parsed.GetValue(only) is { Length: > 0 })
+            else if (ids.Count > 0)
                 ClaimsText.WriteEach(Console.Out, verdicts);
             else
                 ClaimsText.WriteAll(Console.Out, verdicts);
@@ -54,12 +57,11 @@ internal static class ClaimsCommand
         return new ClaimInputs();
     }
 
-    private static IReadOnlyList<ClaimVerdict> Choose(IReadOnlyList<ClaimVerdict> verdicts, string[] ids)
+    private static List<string> Checked(string[] ids)
     {
-        if (ids.Length == 0)
-            return verdicts;
-        if (ids.FirstOrDefault(id => verdicts.All(verdict => verdict.ClaimId != id)) is { } unknown)
-            throw new UsageException($"--only {unknown}: there is no such claim; there is {verdicts[0].ClaimId} to {verdicts.Last(verdict => verdict.ClaimId[0] == 'c').ClaimId}, and the cross-checks {string.Join(", ", verdicts.Where(verdict => verdict.ClaimId[0] == 'x').Select(verdict => verdict.ClaimId))}");
-        return [.. ids.Distinct().Select(id => verdicts.Single(verdict => verdict.ClaimId == id))];
+        var known = ClaimLedger.ClaimIds;
+        return ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown
+            ? throw new UsageException($"--only {unknown}: there is no such claim; there is {known[0]} to {known.Last(id => id[0] == 'c')}, and the cross-checks {string.Join(", ", known.Where(id => id[0] == 'x'))}")
+            : [.. ids.Distinct()];
     }
 }

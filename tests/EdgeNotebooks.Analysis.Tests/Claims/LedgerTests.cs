@@ -13,6 +13,13 @@ public class LedgerTests
         Assert.Equal(PaperData.Default.Claims.Select(claim => claim.ClaimId), Verdicts.Select(verdict => verdict.ClaimId));
 
     [Fact]
+    public void A_row_that_no_rule_judges_is_refused_in_one_line()
+    {
+        var paper = PaperData.Default with { Claims = [.. PaperData.Default.Claims, PaperData.Default.Claims[0] with { ClaimId = "c99" }] };
+        Assert.Equal("claims.csv: no rule judges claim 'c99'; correct its claim_id, or remove its row", Assert.Throws<EdgeException>(() => ClaimLedger.Judge(paper, [])).Message);
+    }
+
+    [Fact]
     public void Every_verdict_says_why_by_which_rule_with_which_tolerance_and_what_to_type() => Assert.All(Verdicts, verdict =>
     {
         foreach (var text in new[] { verdict.Explanation, verdict.Rule, verdict.Tolerance })

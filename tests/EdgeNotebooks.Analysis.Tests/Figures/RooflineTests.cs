@@ -17,7 +17,7 @@ public class RooflineTests
         Assert.DoesNotContain("paper:cpu", roofs.Keys);
         Assert.Equal([10, 125e12 / 900e9, 1e5], Numbers(roofs["paper:gpu"].GetProperty("x")).Select(x => x!.Value), (a, b) => Math.Abs((a / b) - 1) < 1e-9);
         Assert.Equal([9e12, 125e12, 125e12], Numbers(roofs["paper:gpu"].GetProperty("y")).Select(y => y!.Value), (a, b) => Math.Abs((a / b) - 1) < 1e-9);
-        Assert.Equal(2, Numbers(roofs["paper:tpu"].GetProperty("x")).Count());
+        Assert.Equal(2, Numbers(roofs["paper:tpu"].GetProperty("x")).Length);
     }
 
     [Fact]
