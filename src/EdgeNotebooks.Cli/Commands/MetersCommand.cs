@@ -23,7 +23,7 @@ internal static class MetersCommand
               edge meters --json
             """)
         {
-            json,
+            json, MetersAttachCommand.Create(),
         };
         command.SetAction(parsed =>
         {
