@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Cli.Tests;
 /// <summary>What <c>edge reproduce</c> leaves behind, in its short form.</summary>
 public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproduction>
 {
-    private static readonly string[] Notebooks = ["00-start-here", "01-throughput", "02-batching"];
+    private static readonly string[] Notebooks = ["00-start-here", "01-throughput", "02-batching", "03-power", "04-normalised", "08-claims"];
 
     private static readonly string[] PublishedDevices =
         [.. File.ReadLines(Path.Combine(Repository.Root, "data", "paper", "devices.csv")).Skip(1).Select(line => line.Split(',')[1])];
@@ -79,6 +79,9 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     [InlineData("00-start-here", 0)]
     [InlineData("01-throughput", 2)]
     [InlineData("02-batching", 1)]
+    [InlineData("03-power", 1)]
+    [InlineData("04-normalised", 3)]
+    [InlineData("08-claims", 0)]
     public void Nbconvert_renders_executed_notebooks_with_their_figures(string name, int figures)
     {
         Browser.OrSkip();
@@ -174,7 +177,7 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
         using var folder = new TemporaryFolder();
         var plan = Edge.Done(folder.Path, "reproduce", "--plan", "--json").Json();
         Assert.Equal(Notebooks, plan.GetProperty("notebooks").EnumerateArray().Select(notebook => notebook.GetProperty("name").GetString()));
-        Assert.Equal([0, 17, 18], plan.GetProperty("notebooks").EnumerateArray().Select(notebook => notebook.GetProperty("measurements").GetInt32()));
+        Assert.Equal([0, 17, 18, 5, 5, 0], plan.GetProperty("notebooks").EnumerateArray().Select(notebook => notebook.GetProperty("measurements").GetInt32()));
         Assert.All(["time_s", "memory_bytes", "disk_bytes"], name => Assert.True(plan.GetProperty(name).GetDouble() > 0));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
