@@ -27,10 +27,10 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     [Fact]
     public void Figure_3b_of_the_report_shows_this_CPU_beside_the_published_points()
     {
-        var (dom, _) = Browser.Open(Path.Combine(run.Out, "report.html"));
+        var legend = Legend(Browser.Open(Path.Combine(run.Out, "report.html")).Item1);
         Assert.Equal(
             ["Published (section 4)", "Nvidia Jetson Nano, Inception V4", "Nvidia Jetson TX2, Inception V4", "Measured here", "onnxruntime:cpu, MobileNet V2", "onnxruntime:cpu, MobileNet V2, batch fixed in the file"],
-            Legend(dom).TakeLast(6));
+            legend.Skip(legend.IndexOf("Published (section 4)")).Take(6));
     }
 
     [Fact]
@@ -93,7 +93,9 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
         var (dom, _) = Browser.Open(folder.File($"{name}.html"));
         Assert.Equal(figures > 0, dom.Contains("class=\"main-svg\"", StringComparison.Ordinal));
         Assert.Equal(figures, Regex.Count(dom, "class=\"js-plotly-plot"));
-        if (figures > 0)
+
+        // Power is drawn only where there is a sensor.
+        if (figures > 0 && name != "03-power")
             Assert.Contains(Legend(dom), name => name.StartsWith("onnxruntime:cpu", StringComparison.Ordinal));
     }
 
