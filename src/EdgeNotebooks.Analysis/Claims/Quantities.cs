@@ -48,6 +48,15 @@ public static class Quantities
     /// <summary>Size of a model's file. Model; subject: <see cref="Weights32Bit"/> or <see cref="Weights8Bit"/>.</summary>
     public const string ModelSizeMb = "model_size_mb";
 
+    /// <summary>
+    /// Time of both parts of a split model, one after another, without the network in between. Model; subject: the pair of tiers as in Table 4
+    /// (<c>device-edge</c>, <c>edge-edge</c>, <c>edge-cloud</c>); device: that of the farther tier; at: the number of the layer after which it is split.
+    /// </summary>
+    public const string SplitLatencyMs = "split_latency_ms";
+
+    /// <summary>Time of the whole model on the farther tier, without the network. Model, subject and device as for <see cref="SplitLatencyMs"/>; no axis.</summary>
+    public const string WholeLatencyMs = "whole_latency_ms";
+
     /// <summary>The most tenants, each with its own copy of the model, that a device ran until memory was full. Model; device; the machine's architecture is its host's.</summary>
     public const string TenantsHeld = "tenants_held";
 

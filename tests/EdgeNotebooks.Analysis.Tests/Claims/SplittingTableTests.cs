@@ -105,9 +105,9 @@ public class SplittingTableTests
         var rows = Rows([Mobile], (_, _) => (10, 1));
         List<Observation> seen =
         [
-            Seen("device-edge", "tpu", SplitQuantities.SplitLatencyMs, 60), Seen("device-edge", "tpu", SplitQuantities.WholeLatencyMs, 12),
-            Seen("edge-edge", "tpu", SplitQuantities.SplitLatencyMs, 15), Seen("edge-edge", "tpu", SplitQuantities.WholeLatencyMs, 12),
-            Seen("edge-cloud", "gpu", SplitQuantities.SplitLatencyMs, edgeCloudMs), Seen("edge-cloud", "gpu", SplitQuantities.WholeLatencyMs, 5),
+            Seen("device-edge", "tpu", Quantities.SplitLatencyMs, 60), Seen("device-edge", "tpu", Quantities.WholeLatencyMs, 12),
+            Seen("edge-edge", "tpu", Quantities.SplitLatencyMs, 15), Seen("edge-edge", "tpu", Quantities.WholeLatencyMs, 12),
+            Seen("edge-cloud", "gpu", Quantities.SplitLatencyMs, edgeCloudMs), Seen("edge-cloud", "gpu", Quantities.WholeLatencyMs, 5),
         ];
         var inputs = new ClaimInputs { Measured = rows, Roles = Roles, Observations = seen };
         Assert.Equal(expected, Verdict("c39", inputs).HereVerdict);
@@ -130,6 +130,6 @@ public class SplittingTableTests
 
     private static Observation Seen(string pair, string device, string quantity, double ms) => new()
     {
-        Quantity = quantity, Provenance = Provenance.Measured, ModelId = Mobile, Subject = pair, DeviceId = IdOf(device), Architecture = "x64", At = quantity == SplitQuantities.SplitLatencyMs ? 16 : null, Value = ms, Source = "made up",
+        Quantity = quantity, Provenance = Provenance.Measured, ModelId = Mobile, Subject = pair, DeviceId = IdOf(device), Architecture = "x64", At = quantity == Quantities.SplitLatencyMs ? 16 : null, Value = ms, Source = "made up",
     };
 }

@@ -8,13 +8,10 @@ internal static class HeldModels
 {
     public const string Model = "ssd_mobilenet_v2";
 
-    // What an experiment calls the tenants that a device held, each with its own copy of the model.
-    private const string TenantsHeld = "tenants_held";
-
     /// <summary>The numbers that section 6 states (q26 to q29), or what was observed; null where neither.</summary>
     public static double? On(ClaimView view, string device) => view.Provenance == Provenance.Published
         ? view.Paper.QuotedPoints.FirstOrDefault(point => point.Quantity == "maximum concurrent models" && point.Subject == device) is { Values: [var count] } ? count : null
-        : view.Observations.LastOrDefault(seen => seen is { Quantity: TenantsHeld, ModelId: Model } && view.RoleOf(seen) == device)?.Value;
+        : view.Observations.LastOrDefault(seen => seen is { Quantity: Quantities.TenantsHeld, ModelId: Model, Provenance: not Provenance.Modelled } && view.RoleOf(seen) == device)?.Value;
 
     /// <summary>Memory of Table 1 in megabytes; null where none is printed.</summary>
     public static double? MemoryMb(ClaimView view, string device) => view.Paper.FindDevice(device)?.MemoryMb;

@@ -42,9 +42,9 @@ internal sealed class C39 : ClaimRule
     {
         if (view.Provenance == Provenance.Published)
             return view.Paper.SplitLatencies.FirstOrDefault(row => row.SplitBetween == pair.Pair) is { } row ? (row.Node1Ms + row.Node2Ms, row.NonSplitMs) : null;
-        var rows = view.Observations.Where(seen => seen.ModelId == MobileNet && seen.Subject == pair.Pair && view.RoleOf(seen) == pair.Farther).ToList();
-        return rows.LastOrDefault(seen => seen is { Quantity: SplitQuantities.SplitLatencyMs, At: Layer }) is { } split
-            && rows.LastOrDefault(seen => seen.Quantity == SplitQuantities.WholeLatencyMs) is { } whole ? (split.Value, whole.Value) : null;
+        var rows = view.Observations.Where(seen => seen.Provenance != Provenance.Modelled && seen.ModelId == MobileNet && seen.Subject == pair.Pair && view.RoleOf(seen) == pair.Farther).ToList();
+        return rows.LastOrDefault(seen => seen is { Quantity: Quantities.SplitLatencyMs, At: Layer }) is { } split
+            && rows.LastOrDefault(seen => seen.Quantity == Quantities.WholeLatencyMs) is { } whole ? (split.Value, whole.Value) : null;
     }
 
     private static string Milliseconds(double ms) => FormattableString.Invariant($"{ms:0.00} ms");
