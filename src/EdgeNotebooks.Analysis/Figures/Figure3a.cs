@@ -53,6 +53,6 @@ public static class Figure3a
     [
         rows.Count == 0 ? MeasuredText.Nothing : $"Solid: measured here, {MeasuredText.Counts(rows)}; whiskers are 95% intervals.",
         "Hatched: published in the paper, which prints neither count nor interval.",
-        .. rows.Where(row => !row.Valid).Select(row => $"{row.DeviceId} on {row.ModelId} is not valid: {string.Join("; ", row.InvalidReasons)}"),
+        .. MeasuredText.Cautions(rows),
     ];
 }

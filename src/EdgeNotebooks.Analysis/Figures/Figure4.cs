@@ -35,13 +35,14 @@ public static class Figure4
         ];
         var without = rows.Where(row => value(row) is null).Select(row => (row.Name, divisor(row).Words)).Distinct().GroupBy(each => each.Words, each => each.Name)
             .Select(group => $"Not shown: {string.Join(", ", group)}: {Shortened(group.Key)}.");
+        var cautions = rows.Where(row => value(row) is not null && row.InvalidReasons is [_, ..]).Select(row => MeasuredText.Caution(row.DeviceId, row.ModelId, row.InvalidReasons!));
         return new BarFigure
         {
             Title = title,
             ValueAxis = axis,
             Groups = names,
             Series = series,
-            Notes = [$"{Legend(series)} {note}", .. without],
+            Notes = [$"{Legend(series)} {note}", .. without, .. cautions],
             AltText = $"Bar chart of {char.ToLowerInvariant(axis[0]) + axis[1..]} on a logarithmic axis; published unless marked otherwise. {BarFigure.Describe(names, series)}",
         }.Plot();
     }

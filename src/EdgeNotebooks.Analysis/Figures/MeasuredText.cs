@@ -27,6 +27,14 @@ internal static class MeasuredText
         return string.Create(CultureInfo.InvariantCulture, $"{NumberText.Significant(row.ThroughputPerSecond.Value, 4)} {Unit}<br>{interval}, n = {row.QueryCount:N0}<br>measured {row.StartedAt:yyyy-MM-dd}{validity}");
     }
 
+    /// <summary>A sentence a row that is not valid: it is drawn, and the note says so.</summary>
+    public static IEnumerable<string> Cautions(IEnumerable<MeasurementRecord> rows) =>
+        rows.Where(row => !row.Valid).Select(row => Caution(row.DeviceId, row.ModelId, row.InvalidReasons));
+
+    /// <summary>That a measurement is not valid, and why.</summary>
+    public static string Caution(string deviceId, string modelId, IReadOnlyList<string> reasons) =>
+        $"{deviceId} on {modelId} is not valid: {string.Join("; ", reasons)}";
+
     /// <summary>Queries behind rows, of which there is at least one: <c>n = 64 to 1,234</c>.</summary>
     public static string Counts(IReadOnlyList<MeasurementRecord> rows)
     {

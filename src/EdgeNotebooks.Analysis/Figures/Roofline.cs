@@ -23,16 +23,17 @@ public static class Roofline
     private const double MostRate = 14.3;
 
     /// <summary>A line a device (its memory's bandwidth up to the ridge, then its highest peak), a point a model.</summary>
-    /// <param name="measured">Rows of a results folder; valid ones at batch 1 of studied models are drawn, whose device's peaks are not known here.</param>
+    /// <param name="measured">Rows of a results folder; those at batch 1 of studied models are drawn (a valid one before others); their device's peaks are not known here.</param>
     /// <param name="paper">The published figures: Table 3, and the gains by batching that the text states.</param>
     public static Figure Plot(IReadOnlyList<MeasurementRecord> measured, PaperData paper)
     {
         var devices = DeviceCatalog.All();
+        var here = MeasuredRows.LikeTable3(measured).Where(row => IsStudied(row.ModelId)).ToList();
         IReadOnlyList<Trace> traces =
         [
             .. devices.Where(device => device.HighestPeak is not null).Select((device, i) => Roof(device, isDashed: i % 2 == 0)),
             .. devices.Where(device => device.Backend == DeviceParameters.PaperBackend).Select(device => Points(device, [.. Printed(device, paper)])),
-            .. MeasuredRows.LikeTable3(measured).Where(row => row.Valid && IsStudied(row.ModelId)).GroupBy(row => row.DeviceId).Select(Measured),
+            .. here.GroupBy(row => row.DeviceId).Select(Measured),
         ];
         const string Title = "Roofline: operations a second against operations a byte of weights";
         var chart = Theme.Chart(traces,
@@ -49,6 +50,7 @@ public static class Roofline
                     "Lines: highest arithmetic peak by the vendor; sloped where the memory's bandwidth limits, where it is known.",
                     "Open: published, Table 3, and for Inception V4 on the two Jetsons the batches of 16 and 64. Filled: measured here, in float32.",
                     "Weights are counted once an inference in the device's precision; activations are not.",
+                    .. MeasuredText.Cautions(here),
                 ]),
             }),
         ]);

@@ -21,6 +21,9 @@ public sealed record NormalisedRow
     /// <summary>Where the throughput comes from.</summary>
     public required Provenance Provenance { get; init; }
 
+    /// <summary>Why the measurement is not valid; empty for a valid one, null where nothing was measured.</summary>
+    public IReadOnlyList<string>? InvalidReasons { get; init; }
+
     /// <summary>Mean power while the model runs, in watts.</summary>
     public required Stated PowerW { get; init; }
 

@@ -20,7 +20,7 @@ public static class NormalisedRows
     public static IReadOnlyList<string> Models { get; } = ["mobilenet_v2", "inception_v4", "ssd_mobilenet_v1", "ssd_mobilenet_v2", "cnn_trad_fpool3"];
 
     /// <summary>A row a model and device: the published ones in the paper's order, then the reader's modelled ones (<see cref="DeviceCatalog.OfUser"/>), then what was measured.</summary>
-    /// <param name="measured">Rows of a results folder; valid SingleStream rows at batch 1 and one caller are used.</param>
+    /// <param name="measured">Rows of a results folder; SingleStream rows at batch 1 and one caller are used, a valid one before others.</param>
     /// <param name="paper">The published figures.</param>
     /// <param name="prices">Prices that the paper does not print; null for those that travel beside the library.</param>
     /// <param name="reader">Price and power of the measured device; null for none.</param>
@@ -31,7 +31,7 @@ public static class NormalisedRows
            where paper.ThroughputPerSecond(model, device.DeviceId) is not null
            select Published(model, device, paper, prices ?? StatedPrices.Default),
         .. DeviceCatalog.OfUser().SelectMany(device => Models.Select(model => Modelled(model, device))),
-        .. MeasuredRows.LikeTable3(measured).Where(row => row.Valid).Select(row => Measured(row, reader ?? new ReaderValues())),
+        .. MeasuredRows.LikeTable3(measured).Select(row => Measured(row, reader ?? new ReaderValues())),
     ];
 
     private static NormalisedRow Published(string model, PublishedDevice device, PaperData paper, StatedPrices prices) => new()
@@ -67,6 +67,7 @@ public static class NormalisedRows
         Name = row.DeviceId,
         PerSecond = row.ThroughputPerSecond,
         Provenance = row.Provenance,
+        InvalidReasons = row.InvalidReasons,
         PowerW = EnergyOf.Main(row) is { } energy ? new Stated(energy.MeanPowerWatts!.Value.Value, energy.Provenance, $"{energy.MeterId}: {energy.Covers}")
             : reader.PowerW is { } power ? new Stated(power, Provenance.Modelled, "stated by the reader")
             : Stated.None(row.EnergyReason ?? row.Energy.Select(each => each.Note).FirstOrDefault() ?? "no meter covered the measurement"),

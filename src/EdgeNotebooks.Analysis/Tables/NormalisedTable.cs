@@ -20,6 +20,7 @@ public static class NormalisedTable
                 TableColumn.OfText("device_id", "Device", Texts(row => row.DeviceId)),
                 TableColumn.OfNumbers("throughput_per_s", "Throughput", "1/s", Numbers(row => row.PerSecond.Value)),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
+                TableColumn.OfText("validity", "Valid", Texts(row => row.InvalidReasons is not { } reasons ? null : reasons is [] ? "yes" : "no: " + string.Join("; ", reasons)), [.. rows.Select(row => row.InvalidReasons is null ? "not a run of ours" : null)]),
                 TableColumn.OfNumbers("power_w", "Power", "W", Numbers(row => row.PowerW.Value), Reasons(row => row.PowerW)),
                 TableColumn.OfText("power_source", "from", Texts(row => row.PowerW.Value is null ? null : row.PowerW.Words), Reasons(row => row.PowerW)),
                 TableColumn.OfNumbers("throughput_per_s_per_w", "A watt", "1/s/W", Numbers(row => row.PerWatt), Reasons(row => row.PowerW)),

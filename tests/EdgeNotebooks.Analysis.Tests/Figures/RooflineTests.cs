@@ -32,6 +32,14 @@ public class RooflineTests
     }
 
     [Fact]
+    public void A_measurement_that_is_not_valid_is_drawn_and_said_to_be()
+    {
+        var figure = Roofline.Plot([Samples.Row("mobilenet_v2", 90, valid: false)], PaperData.Default);
+        Assert.Contains(Traces(figure), trace => Meta(trace, "provenance") == "measured");
+        Assert.Contains("onnxruntime:cpu on mobilenet_v2 is not valid: shorter than 10 s", figure.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_number_of_table_3_has_its_row_and_a_large_error_its_reason()
     {
         var table = LeaveOneOutTable.Here();

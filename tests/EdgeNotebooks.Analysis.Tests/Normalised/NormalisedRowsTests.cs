@@ -47,6 +47,16 @@ public class NormalisedRowsTests
     }
 
     [Fact]
+    public void A_measurement_that_is_not_valid_keeps_its_row_and_the_figure_and_the_table_say_so()
+    {
+        var rows = NormalisedRows.From([Samples.Row("mobilenet_v2", 90, valid: false)], Paper, Prices, new ReaderValues(200, 5));
+        Assert.Equal(["shorter than 10 s"], Assert.Single(rows, row => row.DeviceId == "onnxruntime:cpu").InvalidReasons);
+        Assert.Contains("onnxruntime:cpu on mobilenet_v2 is not valid: shorter than 10 s", EdgeNotebooks.Analysis.Figures.Figure4.PerWatt(rows, Paper).ToJson(), StringComparison.Ordinal);
+        Assert.Equal("no: shorter than 10 s", NormalisedTable.From(rows, Paper).Columns.Single(column => column.Id == "validity").TextAt(rows.Count - 1));
+        Assert.All(rows.Where(row => row.Provenance == Provenance.Published), row => Assert.Null(row.InvalidReasons));
+    }
+
+    [Fact]
     public void A_meter_counts_before_what_the_reader_states()
     {
         var row = Samples.Row("mobilenet_v2", 90) with { Energy = [Energy("rapl", 30), Energy("rapl:package-0", 12) with { PartOf = "rapl" }, Energy("nvml:0", 45), Energy("stand-in:nvml:1", 1)] };
@@ -57,10 +67,6 @@ public class NormalisedRowsTests
         var stated = Here([row with { Energy = [] }], new ReaderValues(200, 5));
         Assert.Equal((18.0, Provenance.Modelled), (stated.PerWatt!.Value, stated.PerWattProvenance));
     }
-
-    [Fact]
-    public void A_measurement_that_is_not_valid_is_left_out() =>
-        Assert.DoesNotContain(NormalisedRows.From([Samples.Row("mobilenet_v2", 90, valid: false)], Paper, Prices), row => row.Provenance == Provenance.Measured);
 
     [Theory]
     [InlineData("0", null, "price: '0' is not a number of US dollars above zero")]
