@@ -58,7 +58,7 @@ internal static class PaperCopies
         [
             new EnergyRecord
             {
-                MeterId = "nvml:0", Sensor = "made up", Covers = "whole board", ReadingCount = 100,
+                MeterId = "log:board.csv", Sensor = "made up", Covers = "whole board", ReadingCount = 100,
                 MeanPowerWatts = new Estimate(watts, null, null),
                 EnergyJoules = new Estimate(watts * row.DurationSeconds, null, null),
                 JoulesPerInference = new Estimate(watts * row.DurationSeconds / row.SampleCount, null, null),

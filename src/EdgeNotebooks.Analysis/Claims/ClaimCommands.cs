@@ -13,6 +13,6 @@ internal static class ClaimCommands
     {
         { Notebook: null } => [$"./edge claims --only {verdict.ClaimId}"],
         { Needs.Count: 0 } => [$"./edge reproduce --only {verdict.Notebook}"],
-        _ => [.. verdict.Needs.Select(device => device.DeviceId).Distinct().Select(device => $"./edge reproduce --only {verdict.Notebook} --device {device}{(DeviceId.Parse(device).RunsTfLite ? " --models DIR" : "")}")],
+        _ => [.. verdict.Needs.Select(need => $"./edge reproduce --only {verdict.Notebook} --only 08 --device {need.DeviceId}{(DeviceId.Parse(need.DeviceId).RunsTfLite ? " --models DIR" : "")}{(need.Role is { } role ? $" --role {role}" : "")}").Distinct()],
     };
 }

@@ -26,6 +26,9 @@ public sealed record ClaimInputs
     public StatedPrices Prices { get; init; } = StatedPrices.Default;
 
     /// <summary>What a results folder holds, beside the data that travel with the library.</summary>
+    /// <param name="results">The folder.</param>
+    /// <param name="roles">Which measured devices are the paper's; null for what their ids tell.</param>
     /// <exception cref="EdgeException">A file of it is damaged.</exception>
-    public static ClaimInputs From(ResultsFolder results) => new() { Measured = results.ReadAll(), Observations = results.ReadObservations() };
+    public static ClaimInputs From(ResultsFolder results, DeviceRoles? roles = null) =>
+        new() { Measured = results.ReadAll(), Observations = results.ReadObservations(), Roles = roles ?? DeviceRoles.Default };
 }

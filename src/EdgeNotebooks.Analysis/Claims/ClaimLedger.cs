@@ -67,7 +67,7 @@ public static class ClaimLedger
     private static (PaperVerdict, IReadOnlyList<ClaimNumber>, string) OnPaper(ClaimRule rule, Claim claim, ClaimView published)
     {
         if (rule.Missing(claim, published) is { } missing)
-            return (PaperVerdict.NotCheckable, [], Sentence(missing));
+            return (PaperVerdict.NotCheckable, rule.Known(claim, published), Sentence(missing));
         var finding = rule.Judge(claim, published);
         var verdict = finding.IsBeyondPeak ? PaperVerdict.Implausible : finding.Holds ? PaperVerdict.Consistent : PaperVerdict.Inconsistent;
         return (verdict, finding.Numbers, Sentence(finding.Explanation));
@@ -82,7 +82,7 @@ public static class ClaimLedger
         var present = measured.Select(inputs.Roles.Of).Concat(observed.Select(inputs.Roles.Of)).ToHashSet();
         var absent = rule.Devices.Where(device => device != "cpu" && !present.Contains(device)).ToList();
         if (absent.Count > 0 && !(rule.OneDeviceDecides && absent.Count < rule.Devices.Count))
-            return new HereFinding(HereVerdict.NeedsDevice, absent.Select(device => new NeededDevice(DeviceRoles.MeasuredAs(device), inputs.Paper.FindDevice(device)?.Name ?? device)).ToList(), [], null);
+            return new HereFinding(HereVerdict.NeedsDevice, absent.Select(device => new NeededDevice(DeviceRoles.MeasuredAs(device), inputs.Paper.FindDevice(device)?.Name ?? device, DeviceRoles.RoleOf(device))).ToList(), [], null);
         if (rule.Missing(claim, here) is { } missing)
             return new HereFinding(HereVerdict.NotMeasured, [], [], Sentence(missing));
         var finding = rule.Judge(claim, here);

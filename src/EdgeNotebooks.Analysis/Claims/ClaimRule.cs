@@ -64,6 +64,9 @@ internal abstract class ClaimRule
     /// <summary>That claims.csv lacks a bound which the rule compares with; null when it lacks none.</summary>
     protected string? MissingBounds(Claim claim) => (NeedsLower && claim.Lower is null) || (NeedsUpper && claim.Upper is null) ? "claims.csv holds no bounds for it" : null;
 
+    /// <summary>What can be recomputed of a view that lacks something, e.g. the price at which the claim would hold.</summary>
+    public virtual IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => [];
+
     /// <summary>Judges a view that lacks nothing.</summary>
     public abstract Finding Judge(Claim claim, ClaimView view);
 

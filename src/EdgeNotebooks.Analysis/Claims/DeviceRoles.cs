@@ -25,6 +25,16 @@ public sealed class DeviceRoles
         _stated = stated;
     }
 
+    /// <summary>What ids tell by themselves, and roles as users write them.</summary>
+    /// <param name="texts">Of the form <c>nano=tensorrt:0</c>, see <see cref="DeviceRole.Parse"/>.</param>
+    /// <param name="published">Ids of the paper's devices; null for those of the published figures.</param>
+    /// <exception cref="EdgeException">One is not of that form, names no device of the paper's, or lets a CPU stand for an accelerator.</exception>
+    public static DeviceRoles Parse(IEnumerable<string> texts, IEnumerable<string>? published = null)
+    {
+        var known = (published ?? Published.PaperData.Default.Devices.Select(device => device.DeviceId)).ToList();
+        return new DeviceRoles([.. texts.Select(text => DeviceRole.Parse(text, known))]);
+    }
+
     /// <summary>What ids tell by themselves.</summary>
     public static DeviceRoles Default { get; } = new();
 
@@ -56,6 +66,9 @@ public sealed class DeviceRoles
         "cpu" => "onnxruntime:cpu",
         _ => "tensorrt:0",
     };
+
+    /// <summary>The role that whoever measures the device has to state, since its id alone does not tell; null where it does.</summary>
+    internal static string? RoleOf(string publishedId) => publishedId is "vpu" or "tpu" or "cpu" ? null : $"{publishedId}={MeasuredAs(publishedId)}";
 
     internal static bool IsCpu(string deviceId) =>
         deviceId[(deviceId.IndexOf(':', StringComparison.Ordinal) + 1)..] is var device

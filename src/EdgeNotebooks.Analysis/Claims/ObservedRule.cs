@@ -33,6 +33,8 @@ internal abstract class ObservedRule : ClaimRule
 
     public sealed override Finding Judge(Claim claim, ClaimView view) => OutcomeOf(claim, view).Finding!;
 
+    public sealed override IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => OutcomeOf(claim, view).Known;
+
     /// <summary>Says which observation is lacking, by the name under which an experiment would write it.</summary>
     protected static Outcome NotObserved(string quantity, string? of = null, string? device = null) =>
         Outcome.Lacks($"no {quantity}{(of is null ? "" : $" of {of}")}{(device is null ? "" : $" on the {Name(device)}")} has been observed");

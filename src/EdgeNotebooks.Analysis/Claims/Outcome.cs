@@ -3,7 +3,7 @@ namespace EdgeNotebooks.Analysis.Claims;
 /// <summary>A finding, or what is lacking for one.</summary>
 internal sealed record Outcome
 {
-    private Outcome(Finding? finding, string? lacking) => (Finding, Lacking) = (finding, lacking);
+    private Outcome(Finding? finding, string? lacking, IReadOnlyList<ClaimNumber> known) => (Finding, Lacking, Known) = (finding, lacking, known);
 
     /// <summary>Null where something is lacking.</summary>
     public Finding? Finding { get; }
@@ -11,7 +11,10 @@ internal sealed record Outcome
     /// <summary>Without capital and full stop; null where there is a finding.</summary>
     public string? Lacking { get; }
 
-    public static implicit operator Outcome(Finding finding) => new(finding, null);
+    /// <summary>What was recomputed all the same where something is lacking.</summary>
+    public IReadOnlyList<ClaimNumber> Known { get; }
 
-    public static Outcome Lacks(string what) => new(null, what);
+    public static implicit operator Outcome(Finding finding) => new(finding, null, []);
+
+    public static Outcome Lacks(string what, params IReadOnlyList<ClaimNumber> known) => new(null, what, known);
 }

@@ -62,7 +62,7 @@ public static class Figure3c
     private static IEnumerable<string> Notes(List<MeasurementRecord> rows, IReadOnlyList<MeasurementRecord> measured, PaperData paper) =>
     [
         rows.Count > 0
-            ? $"Solid: measured here, idle power included; sees {string.Join("; ", rows.Select(row => EnergyOf.Main(row)!.Covers).Distinct())}; whiskers are 95% intervals."
+            ? $"Solid: measured here, idle power included; sees {string.Join("; ", rows.Select(row => EnergyOf.Main(row)!.Covers).Distinct())}; whiskers are 95% intervals of a power sensor, bounds of a counter."
             : $"Nothing is measured here: {Shortened(measured.Select(row => row.EnergyReason).OfType<string>().FirstOrDefault() ?? "no measurement has a meter")}.",
         $"Hatched: published, the accelerator or processor alone on {ModelNames.Of(Published, paper)}; none is printed of {string.Join(" and ", paper.Devices.Where(device => device.InceptionV4PowerW is null).Select(device => device.Name).DefaultIfEmpty("no other device"))}.",
     ];

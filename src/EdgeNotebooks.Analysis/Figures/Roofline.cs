@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 using EdgeNotebooks.Results;
@@ -48,7 +49,7 @@ public static class Roofline
                 Theme.Note(
                 [
                     "Lines: highest arithmetic peak by the vendor; sloped where the memory's bandwidth limits, where it is known.",
-                    "Open: published, Table 3, and for Inception V4 on the two Jetsons the batches of 16 and 64. Filled: measured here, in float32.",
+                    "Open: published, Table 3, and for Inception V4 on the two Jetsons the batches of 16 and 64. Filled: measured here, in the model's own precision.",
                     "Weights are counted once an inference in the device's precision; activations are not.",
                     .. MeasuredText.Cautions(here),
                 ]),
@@ -106,7 +107,6 @@ public static class Roofline
 
     private static Trace Measured(IGrouping<string, MeasurementRecord> rows)
     {
-        const int Float32 = 4;
         var points = rows.Select(row => (Row: row, Work: ModelWork.Of(row.ModelId))).ToList();
         return Theme.Trace("scatter",
         [
@@ -115,7 +115,7 @@ public static class Roofline
             ("legendgroup", "measured"),
             ("legendgrouptitle", new Json { ["text"] = "Measured here" }),
             ("meta", new Json { ["provenance"] = "measured", ["device_id"] = rows.Key }),
-            ("x", points.Select(point => point.Work.Flops / (point.Work.Weights * Float32)).ToList()),
+            ("x", points.Select(point => point.Work.Flops / (point.Work.Weights * BytesOf(point.Row.Precision))).ToList()),
             ("y", points.Select(point => point.Row.ThroughputPerSecond.Value * point.Work.Flops).ToList()),
             ("marker", Theme.Marker(DeviceStyle.For(rows.Key), published: false)),
             ("customdata", points.Select(point => $"{WebUtility.HtmlEncode(point.Row.ModelId)}: {NumberText.FlopPerSecond(point.Row.ThroughputPerSecond.Value * point.Work.Flops)}<br>{MeasuredText.Hover(point.Row)}").ToList()),
@@ -141,6 +141,10 @@ public static class Roofline
             return new Point(name, batch * work.Flops / (work.Weights * device.Precision.BytesOf()), rate, $"{WebUtility.HtmlEncode(name)}: {NumberText.FlopPerSecond(rate)}{share}<br>published");
         }
     }
+
+    // Names of types hold their bits: float16, uint8. The suite's own models are float32.
+    private static double BytesOf(string? precision) =>
+        Regex.Match(precision ?? "", @"\d+") is { Success: true, Value: var bits } ? int.Parse(bits, CultureInfo.InvariantCulture) / 8.0 : sizeof(float);
 
     private static bool IsStudied(string modelId) => Models.ModelCatalog.All.Any(spec => spec.Id == modelId);
 

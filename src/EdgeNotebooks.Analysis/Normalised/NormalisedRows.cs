@@ -70,7 +70,7 @@ public static class NormalisedRows
         InvalidReasons = row.InvalidReasons,
         PowerW = EnergyOf.Main(row) is { } energy ? new Stated(energy.MeanPowerWatts!.Value.Value, energy.Provenance, $"{energy.MeterId}: {energy.Covers}")
             : reader.PowerW is { } power ? new Stated(power, Provenance.Modelled, "stated by the reader")
-            : Stated.None(row.EnergyReason ?? row.Energy.Select(each => each.Note).FirstOrDefault() ?? "no meter covered the measurement"),
+            : Stated.None(EnergyOf.WhyNone(row)),
         PriceUsd = reader.PriceUsd is { } price ? new Stated(price, Provenance.Modelled, "stated by the reader") : Stated.None("no price is stated (parameter price)"),
     };
 }

@@ -24,11 +24,12 @@ public static class ClusterTable
         double? Of(string model, string device) => paper.ThroughputPerSecond(model, device);
         double? Quoted(string quantity) => paper.QuotedPoints.FirstOrDefault(point => point.Quantity == quantity)?.Values[0];
         var (power, price) = (Quoted("cluster power"), Quoted("cluster cost"));
-        IReadOnlyList<(string Id, string Name, Func<string, double?> PerSecond, double? PowerW, double? PriceUsd, string PriceFrom)> systems =
+        IReadOnlyList<(string Id, string Name, Func<string, double?> PerSecond, double? PowerW, double? PriceUsd, Provenance PriceProvenance, string PriceFrom)> systems =
         [
-            ("nano_cluster", "10 x Jetson Nano", model => Nodes * Of(model, "nano"), power, price, "section 1"),
+            ("nano_cluster", "10 x Jetson Nano", model => Nodes * Of(model, "nano"), power, price, Provenance.Published, "section 1"),
             .. Servers.Select(id => (id, paper.FindDevice(id)?.Name ?? id, (Func<string, double?>)(model => Of(model, id)), paper.FindDevice(id)?.InceptionV4PowerW,
-                paper.FindDevice(id)?.CostUsd ?? stated.Find(id)?.Usd, stated.Find(id) is { } found ? $"{found.Item}, {found.Date}: {found.Source}" : "not printed")),
+                paper.FindDevice(id)?.CostUsd ?? stated.Find(id)?.Usd, paper.FindDevice(id)?.CostUsd is not null ? Provenance.Published : Provenance.Modelled,
+                paper.FindDevice(id)?.CostUsd is not null ? "Table 1" : stated.Find(id) is { } found ? $"{found.Item}, {found.Date}: {found.Source}" : "not printed")),
         ];
         var rows = systems.SelectMany(system => models.Select(model => (system, model))).ToList();
         return new Table(
@@ -43,8 +44,9 @@ public static class ClusterTable
                 TableColumn.OfNumbers("price_usd", "Price", "USD", [.. rows.Select(row => row.system.PriceUsd)], [.. rows.Select(row => row.system.PriceUsd is null ? "the paper prints no price of it, and none is stated" : null)]),
                 TableColumn.OfText("price_source", "from", [.. rows.Select(row => row.system.PriceUsd is null ? null : row.system.PriceFrom)]),
                 TableColumn.OfNumbers("throughput_per_s_per_usd", "A dollar", "1/s/USD", [.. rows.Select(row => row.system.PerSecond(row.model) / row.system.PriceUsd)]),
+                TableColumn.OfText("per_usd_provenance", "A dollar is", [.. rows.Select(row => row.system.PriceUsd is null ? null : Words.ToSnakeCase(row.system.Id == "nano_cluster" ? Provenance.Modelled : row.system.PriceProvenance))]),
             ],
             "The cluster's power (90 W at full load) and price (1500 USD) are section 1's, of the whole cluster; a server's power is Figure 3(c)'s, of its processor or card alone, so that the comparison favours the servers. "
-            + "Throughput of the cluster: ten times Table 3's, which is modelled.");
+            + "Throughput of the cluster: ten times Table 3's, which is modelled, and so is what a dollar buys where its price is not printed.");
     }
 }

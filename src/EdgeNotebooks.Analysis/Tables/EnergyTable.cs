@@ -34,7 +34,7 @@ public static class EnergyTable
                 TableColumn.OfText("sensor", "Sensor", Texts(row => row.Energy?.Sensor), Reasons()),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Record.Provenance)]),
             ],
-            "Energy is that of the timed window alone; idle power is that of the same machine before the model was loaded and after the last query. A meter that is part of another is never added to it.");
+            "Energy is that of the timed window alone; idle power is that of the same machine before the model was loaded and after the last query. The interval of a power sensor is one of 95%; that of a counter is what its readings bound. A meter that is part of another is never added to it.");
     }
 
     private sealed record Line(MeasurementRecord Record, EnergyRecord? Energy)

@@ -14,6 +14,7 @@ internal static class ClaimsCommand
     {
         var results = new Option<string?>("--results") { Description = $"A results folder, or an output folder of edge reproduce (default: {DefaultResults} where there is one).", HelpName = "DIR" };
         var only = new Option<string[]>("--only") { Description = "Only this claim, with all about it, e.g. c20; may be repeated.", HelpName = "ID" };
+        var role = CommonOptions.Role();
         var json = CommonOptions.Json();
         var command = new Command(
             "claims",
@@ -24,16 +25,16 @@ internal static class ClaimsCommand
             Examples:
               edge claims
               edge claims --only c20 --only c21
-              edge claims --results nano/results
+              edge claims --results nano/results --role nano=tensorrt:0
               edge claims --json | jq -r '.[] | select(.paper_verdict == "inconsistent") | [.claim_id, .explanation] | @tsv'
             """)
         {
-            results, only, json,
+            results, only, role, json,
         };
         command.SetAction(parsed =>
         {
             var ids = Checked(parsed.GetValue(only) ?? []);
-            var verdicts = ClaimLedger.Judge(Inputs(parsed.GetValue(results)));
+            var verdicts = ClaimLedger.Judge(Inputs(parsed.GetValue(results), DeviceRoles.Parse(CommonOptions.CheckedRoles(parsed.GetValue(role)))));
             if (ids.Count > 0)
                 verdicts = [.. ids.Select(id => verdicts.Single(verdict => verdict.ClaimId == id))];
             if (parsed.GetValue(json))
@@ -47,12 +48,12 @@ internal static class ClaimsCommand
         return command;
     }
 
-    private static ClaimInputs Inputs(string? folder)
+    private static ClaimInputs Inputs(string? folder, DeviceRoles roles)
     {
         if (folder is not null)
-            return ClaimInputs.From(ResultsFolder.OpenExisting(folder));
+            return ClaimInputs.From(ResultsFolder.OpenExisting(folder), roles);
         if (Directory.Exists(Path.Combine(DefaultResults, "measurements")))
-            return ClaimInputs.From(new ResultsFolder(DefaultResults));
+            return ClaimInputs.From(new ResultsFolder(DefaultResults), roles);
         Console.Error.WriteLine($"edge: there are no measurements in {DefaultResults}: what is said of here is without any (edge reproduce makes them, --results DIR names others)");
         return new ClaimInputs();
     }

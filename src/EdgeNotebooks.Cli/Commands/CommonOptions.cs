@@ -1,12 +1,33 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using EdgeNotebooks.Analysis.Claims;
 
 namespace EdgeNotebooks.Cli.Commands;
 
 /// <summary>Options that mean the same in every command.</summary>
 internal static class CommonOptions
 {
+    public static Option<string[]> Role() => new("--role")
+    {
+        Description = "Which of the paper's devices a measured one is, where its id does not tell: nano=tensorrt:0; may be repeated, and be of one machine: nano=tensorrt:0@ENVIRONMENT_ID.",
+        HelpName = "PAPER=ID",
+    };
+
+    /// <exception cref="UsageException">A role is not of that form, or names what the paper has not.</exception>
+    public static IReadOnlyList<string> CheckedRoles(string[]? texts)
+    {
+        try
+        {
+            _ = DeviceRoles.Parse(texts ?? []);
+            return texts ?? [];
+        }
+        catch (EdgeException error)
+        {
+            throw new UsageException($"--role: {error.Message}");
+        }
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON (snake_case names with their units)." };
 
     public static Option<string[]> Shapes() => new("--shape")

@@ -17,6 +17,7 @@ internal static class ReproduceCommand
         var only = new Option<string[]>("--only") { Description = "Run only this notebook, e.g. 01 or 01-throughput; may be repeated.", HelpName = "NAME" };
         var device = new Option<string>("--device", "-d") { Description = "Device to measure (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
         var models = new Option<string?>("--models") { Description = "For tflite and edgetpu devices: folder of the .tflite files of Coral's model collection.", HelpName = "DIR" };
+        var role = CommonOptions.Role();
         var output = new Option<string>("--out", "-o") { Description = "Output folder.", HelpName = "DIR", DefaultValueFactory = _ => "artifact" };
         var plan = new Option<bool>("--plan") { Description = "Say what would run, with time, memory and disk, and stop." };
         var fresh = new Option<bool>("--fresh") { Description = "Set an earlier run aside (into earlier/ of the output folder) and start anew." };
@@ -35,7 +36,7 @@ internal static class ReproduceCommand
               edge reproduce --full --only 01-throughput --out full-run
             """)
         {
-            quick, full, duration, only, device, models, output, plan, fresh, json,
+            quick, full, duration, only, device, models, role, output, plan, fresh, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -51,7 +52,8 @@ internal static class ReproduceCommand
                 parsed.GetValue(output)!,
                 parsed.GetValue(fresh),
                 CheckedDevice(parsed.GetValue(device)!),
-                parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "");
+                parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "",
+                string.Join(' ', CommonOptions.CheckedRoles(parsed.GetValue(role))));
             if (settings.Models.Length > 0 && !DeviceId.Parse(settings.Device).RunsTfLite)
                 throw new UsageException($"--models is for tflite and edgetpu devices; {settings.Device} runs the models that the suite builds");
             var steps = ReproductionPlan.Make(settings);

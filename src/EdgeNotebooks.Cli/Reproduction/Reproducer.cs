@@ -128,6 +128,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results),
             ["device"] = settings.Device,
             ["models"] = settings.Models,
+            ["roles"] = settings.Roles,
         };
         return step.Parameters.ToDictionary(name => name, name => known[name]);
     }

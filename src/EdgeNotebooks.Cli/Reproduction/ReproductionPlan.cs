@@ -49,7 +49,7 @@ internal static class ReproductionPlan
             Step("02-batching", BatchingSettings.For(mode, duration, device, models).Plan(), StartUp + FigureTime, Measuring),
             Step("03-power", PowerExperiment.Plan(throughput), StartUp + FigureTime, Measuring),
             Step("04-normalised", PowerExperiment.Plan(throughput), StartUp + (3 * FigureTime), Measuring),
-            Step("08-claims", [], StartUp, "results"),
+            Step("08-claims", [], StartUp, "results", "roles"),
         ];
     }
 

@@ -23,7 +23,7 @@ public sealed record EnergyRecord
     /// <summary>Another meter whose energy includes this one's, so that the two are never added; null for none.</summary>
     public string? PartOf { get; init; }
 
-    /// <summary>Energy over the window in joules, with a 95% interval where one is known; null where the meter does not cover the window.</summary>
+    /// <summary>Energy over the window in joules, with an interval of at least 95% where one is known (a counter's is what its readings bound); null where the meter does not cover the window.</summary>
     public required Estimate? EnergyJoules { get; init; }
 
     /// <summary>Mean power over the window in watts: the energy over its length; null with <see cref="EnergyJoules"/>.</summary>

@@ -11,7 +11,7 @@ internal sealed class EventRung
     private int _shift;
     private int _bucket;
 
-    /// <summary>The first moment that it does not cover.</summary>
+    /// <summary>The first moment that it does not cover: within its last bucket where that is not full, since what comes after belongs to another rung.</summary>
     public long End { get; private set; }
 
     /// <summary>Events in it.</summary>
@@ -34,7 +34,7 @@ internal sealed class EventRung
         if (_heads.Length < buckets)
             _heads = new int[1 << bits];
         Array.Fill(_heads, EventNode.None, 0, buckets);
-        End = (long)Math.Min((ulong)start + ((ulong)buckets << _shift), long.MaxValue);
+        End = (long)Math.Min((ulong)last + 1, long.MaxValue);
     }
 
     /// <summary>Puts a node, whose moment it covers and has not passed, into its bucket.</summary>

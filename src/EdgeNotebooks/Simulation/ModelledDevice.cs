@@ -19,13 +19,15 @@ public sealed class ModelledDevice : ISystemUnderTest, IEventSink
     private long _startedAt;
 
     /// <param name="engine">Time and events.</param>
-    /// <param name="serviceNs">Nanoseconds of an inference, by its samples less one; as many as the batch size.</param>
-    /// <param name="variation">Standard deviation of a service time over its mean, 0 for none: uniform within the square root of 3 of it either way.</param>
+    /// <param name="serviceNs">Nanoseconds of an inference, by its samples less one; as many as the batch size, each at least 1.</param>
+    /// <param name="variation">Standard deviation of a service time over its mean, 0 for none, at most 1 over the square root of 3: uniform within the square root of 3 of it either way, so that none is below zero.</param>
     /// <param name="seed">Seeds the variation.</param>
     public ModelledDevice(EventEngine engine, IReadOnlyList<long> serviceNs, double variation = 0, ulong seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(serviceNs.Count, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(variation);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(variation, 1 / Math.Sqrt(3));
+        ArgumentOutOfRangeException.ThrowIfLessThan(serviceNs.Min(), 1, nameof(serviceNs));
         (_engine, _serviceNs, _variation, _random) = (engine, [.. serviceNs], variation, RandomStreams.Of(seed, "service times"));
     }
 
@@ -81,5 +83,5 @@ public sealed class ModelledDevice : ISystemUnderTest, IEventSink
         _engine.Schedule(_engine.NowNs + Vary(_serviceNs[_inService - 1]), this, first);
     }
 
-    private long Vary(long ns) => _variation == 0 ? ns : Math.Max((long)(ns * (1 + (Math.Sqrt(3) * _variation * ((2 * _random.NextUnit()) - 1)))), 0);
+    private long Vary(long ns) => _variation == 0 ? ns : Math.Max((long)(ns * (1 + (Math.Sqrt(3) * _variation * ((2 * _random.NextUnit()) - 1)))), 1);
 }

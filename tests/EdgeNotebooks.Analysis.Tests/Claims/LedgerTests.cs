@@ -40,10 +40,50 @@ public class LedgerTests
     {
         var c03 = Verdicts.Single(verdict => verdict.ClaimId == "c03");
         Assert.Equal(
-            ["./edge reproduce --only 01-throughput --device openvino:MYRIAD", "./edge reproduce --only 01-throughput --device edgetpu:usb:0 --models DIR", "./edge reproduce --only 01-throughput --device tensorrt:0", "./edge reproduce --only 01-throughput --device tflite:cpu --models DIR"],
+            [
+                "./edge reproduce --only 01-throughput --only 08 --device openvino:MYRIAD", "./edge reproduce --only 01-throughput --only 08 --device edgetpu:usb:0 --models DIR",
+                "./edge reproduce --only 01-throughput --only 08 --device tensorrt:0 --role nano=tensorrt:0", "./edge reproduce --only 01-throughput --only 08 --device tensorrt:0 --role tx2=tensorrt:0",
+                "./edge reproduce --only 01-throughput --only 08 --device tflite:cpu --models DIR --role pi3=tflite:cpu",
+            ],
             c03.Commands);
         Assert.Equal(["./edge claims --only x08"], Verdicts.Single(verdict => verdict.ClaimId == "x08").Commands);
     }
+
+    // Table 1: ten Nanos of 99 USD, 5 to 10 W each. Table 2 and Figure 11: 79 models of 16.89 million parameters at a byte each.
+    [Theory]
+    [InlineData("c22", 2)]
+    [InlineData("c23", 2)]
+    [InlineData("c31", 3)]
+    [InlineData("c32", 2)]
+    [InlineData("c61", 2)]
+    public void What_can_be_recomputed_is_there_where_a_number_is_not_printed(string id, int numbers)
+    {
+        var verdict = Verdicts.Single(verdict => verdict.ClaimId == id);
+        Assert.Equal(PaperVerdict.NotCheckable, verdict.PaperVerdict);
+        Assert.Equal(numbers, verdict.PaperNumbers.Count);
+        if (id == "c31")
+            Assert.Equal([990.0, 50.0, 100.0], verdict.PaperNumbers.Select(number => number.Value));
+        if (id == "c61")
+            Assert.Equal(79 * 16.89, verdict.PaperNumbers[1].Value, 1);
+    }
+
+    [Fact]
+    public void A_role_is_read_as_it_is_written()
+    {
+        var roles = DeviceRoles.Parse(["nano=tensorrt:0@0123456789abcdef", "gpu=tensorrt:0"]);
+        Assert.Equal("nano", roles.Of(Samples.Row("mobilenet_v2", 90, device: "tensorrt:0")));
+        Assert.Equal("gpu", roles.Of(Samples.Row("mobilenet_v2", 90, device: "tensorrt:0", environment: "fedcba9876543210")));
+    }
+
+    [Theory]
+    [InlineData("nano", "is not of the form PAPER=DEVICE")]
+    [InlineData("nano=", "is not of the form PAPER=DEVICE")]
+    [InlineData("nano=tensorrt:0@", "is not of the form PAPER=DEVICE")]
+    [InlineData("orin=tensorrt:0", "the paper has no device 'orin'; it has pi3, vpu")]
+    [InlineData("nano=tensorrt", "'tensorrt' is not a device id")]
+    [InlineData("tpu=onnxruntime:cpu", "cannot stand for 'tpu'")]
+    public void A_role_that_cannot_be_is_refused_in_one_line(string text, string words) =>
+        Assert.Contains(words, Assert.Throws<EdgeException>(() => DeviceRoles.Parse([text])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_table_leads_to_the_notebook_that_measures()

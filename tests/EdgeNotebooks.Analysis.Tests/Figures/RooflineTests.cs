@@ -32,6 +32,15 @@ public class RooflineTests
     }
 
     [Fact]
+    public void Weights_of_a_byte_are_moved_as_bytes()
+    {
+        double At(string precision) => Numbers(Traces(Roofline.Plot([Samples.Row("mobilenet_v2", 90) with { Precision = precision }], PaperData.Default))
+            .Single(trace => Meta(trace, "provenance") == "measured").GetProperty("x"))[0]!.Value;
+        Assert.Equal(4 * At("float32"), At("uint8"), 9);
+        Assert.Equal(2 * At("float32"), At("float16"), 9);
+    }
+
+    [Fact]
     public void A_measurement_that_is_not_valid_is_drawn_and_said_to_be()
     {
         var figure = Roofline.Plot([Samples.Row("mobilenet_v2", 90, valid: false)], PaperData.Default);

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims.Concurrency;
 
@@ -24,7 +25,8 @@ internal sealed class C61 : TenantRule
         if (Sizes(paper.Paper) is not var (model, own))
             return LacksSizes();
         if (paper.Paper.FindDevice("pi3")?.MemoryMb is not { } host)
-            return Outcome.Lacks($"the paper prints no memory of the Raspberry Pi 3 that is to keep the models; {Count(held.Value)} of 8 bits a weight are {Mb(held.Value * model)}");
+            return Outcome.Lacks($"the paper prints no memory of the Raspberry Pi 3 that is to keep the models; {Count(held.Value)} of 8 bits a weight are {Mb(held.Value * model)}",
+                held, new ClaimNumber("", "tpu", null, held.Value * model, Provenance.Published, null) { Quantity = "memory of so many models", Unit = "MB" });
         var check = new BoundCheck("TPU", claim.Upper!.Value, held.Value, "", Tolerance.Printed);
         var needed = held.Value * model;
         return new Finding(

@@ -24,21 +24,27 @@ internal sealed class C22 : NormalisedRule
             return missing;
 
         // A server whose price is known may decide it alone.
-        if (MissingPrice(view, Servers) is not { } price || Known(view).Any(group => !AllMore(group.Cells, group.Price)))
+        if (MissingPrice(view, Servers) is not { } price || Priced(view).Any(group => !AllMore(group.Cells, group.Price)))
             return null;
         return price + "; it would hold where " + string.Join(", and ", Servers.Where(server => DevicePrice.Known(view, server) is null).Select(server => Threshold(view, server)));
     }
 
+    public override IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => MissingPerDollar(claim, view) is not null ? [] :
+    [
+        .. Servers.Where(server => DevicePrice.Known(view, server) is null)
+            .Select(server => new ClaimNumber("", server, null, PriceWindow.Of(PerDollars(view, server), 1, double.PositiveInfinity).FromUsd, view.Provenance, null) { Quantity = "price above which it holds", Unit = "USD" }),
+    ];
+
     public override Finding Judge(Claim claim, ClaimView view)
     {
-        var ratios = Known(view);
+        var ratios = Priced(view);
         return new Finding(
             ratios.All(group => AllMore(group.Cells, group.Price)),
             ratios.SelectMany(group => group.Cells.Select(cell => cell.At(group.Price.Usd).Number("throughput a dollar", view.Provenance, group.Price.With(view.Provenance)))).ToList(),
             string.Join("; ", ratios.Select(group => $"over the {Name(group.Server)} at {group.Price.Words}: {Words(group.Cells, group.Price.Usd)}")));
     }
 
-    private List<(string Server, DevicePrice Price, List<PerDollar> Cells)> Known(ClaimView view) => Servers
+    private List<(string Server, DevicePrice Price, List<PerDollar> Cells)> Priced(ClaimView view) => Servers
         .Where(server => DevicePrice.Known(view, server) is not null).Select(server => (server, DevicePrice.Known(view, server)!, PerDollars(view, server))).ToList();
 
     private static bool AllMore(List<PerDollar> cells, DevicePrice price) => cells.All(cell => cell.At(price.Usd).Value > 1);

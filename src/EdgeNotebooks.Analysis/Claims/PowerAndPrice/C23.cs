@@ -20,6 +20,12 @@ internal sealed class C23 : NormalisedRule
         return MissingPrice(view, Over) is { } price ? $"{price}; {Needed(claim, view)}{AtStatedPrice(claim, view)}" : null;
     }
 
+    public override IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => MissingPerDollar(claim, view) is not null ? [] :
+    [
+        .. PerDollars(view, Over, ["tx2"])
+            .Select(cell => new ClaimNumber(cell.ModelId, Over, null, claim.Upper!.Value.Value / cell.OverServerDollar, view.Provenance, null) { Quantity = "price at which it holds", Unit = "USD" }),
+    ];
+
     public override Finding Judge(Claim claim, ClaimView view)
     {
         var price = DevicePrice.Known(view, Over)!;

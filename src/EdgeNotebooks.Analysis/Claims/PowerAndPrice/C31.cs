@@ -34,6 +34,13 @@ internal sealed class C31 : PaperOnlyRule
         return missing.Count == 0 ? null : $"the paper prints no price {string.Join(", and none ", missing)}; {PowerWords(view)}";
     }
 
+    public override IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => view.Paper.FindDevice("nano") is not { CostUsd: { } usd, PowerWMin: { } least, PowerWMax: { } most } ? [] :
+    [
+        new ClaimNumber("", "10 nano", null, Boards * usd, view.Provenance, null) { Quantity = "price", Unit = "USD" },
+        new ClaimNumber("", "10 nano at least", null, Boards * least, view.Provenance, null) { Quantity = "power", Unit = "W" },
+        new ClaimNumber("", "10 nano at most", null, Boards * most, view.Provenance, null) { Quantity = "power", Unit = "W" },
+    ];
+
     public override Finding Judge(Claim claim, ClaimView view)
     {
         var board = view.Paper.FindDevice("nano")!;
@@ -43,11 +50,7 @@ internal sealed class C31 : PaperOnlyRule
             + (server is { } usd ? $"a server's {Tolerance.Hedge.Compare(Cost(view), usd, " USD")}; " : "") + PowerWords(view);
         return new Finding(
             costs && PowerFits(view),
-            [
-                new ClaimNumber("", "10 nano", null, Boards * board.CostUsd.Value, view.Provenance, null) { Quantity = "price", Unit = "USD" },
-                new ClaimNumber("", "10 nano at least", null, Boards * board.PowerWMin!.Value, view.Provenance, null) { Quantity = "power", Unit = "W" },
-                new ClaimNumber("", "10 nano at most", null, Boards * board.PowerWMax!.Value, view.Provenance, null) { Quantity = "power", Unit = "W" },
-            ],
+            Known(claim, view),
             words);
     }
 

@@ -27,6 +27,12 @@ internal sealed class C32 : PaperOnlyRule
             : null;
     }
 
+    public override IReadOnlyList<ClaimNumber> Known(Claim claim, ClaimView view) => view.Paper.FindDevice("nano")?.PowerWMin is not { } budget ? [] :
+    [
+        .. claim.Upper is { } most ? [new ClaimNumber("", "desktop GPU", null, most.Value * budget, view.Provenance, null) { Quantity = "power at which it holds", Unit = "W" }] : Array.Empty<ClaimNumber>(),
+        .. view.Paper.FindDevice("gpu")?.InceptionV4PowerW is { } watts ? [new ClaimNumber("", "gpu", "nano", watts / budget, view.Provenance, view.Provenance) { Quantity = "power" }] : Array.Empty<ClaimNumber>(),
+    ];
+
     public override Finding Judge(Claim claim, ClaimView view)
     {
         var (desktop, budget) = (Desktop(view)!.Value, view.Paper.FindDevice("nano")!.PowerWMin!.Value);

@@ -25,14 +25,24 @@ public static class ModelledRun
         var service = ServiceTime.Of(device, work);
         var batch = request.BatchSize ?? 1;
         var engine = new EventEngine();
-        var target = new ModelledDevice(engine, [.. Enumerable.Range(1, batch).Select(samples => (long)Math.Round(service.Seconds(samples) * 1e9))], device.ServiceTimeCv?.Value ?? 0, request.ScheduleSeed);
+        var serviceNs = Enumerable.Range(1, batch).Select(samples => (long)Math.Round(service.Seconds(samples) * 1e9)).ToList();
+        if (serviceNs[0] < 1)
+            throw new EdgeException($"{device.DeviceId} takes less than a nanosecond for {work.ModelId}, the shortest time that is modelled; correct the throughputs or the law in its file");
+        ModelledDevice Target() => new(engine, serviceNs, device.ServiceTimeCv?.Value ?? 0, request.ScheduleSeed);
+        var target = Target();
         var load = request.ToLoadSettings();
-        var result = request is { Scenario: Scenario.Server, QueriesPerSecond: null } ? ServerSearch.Run(target, load, engine).Best : LoadGenerator.Run(target, load, engine);
+        LoadResult result;
+        if (request is { Scenario: Scenario.Server, QueriesPerSecond: null })
+        {
+            // A search runs at many rates: the one that it found is run once more by itself, for how busy the device is then.
+            var found = ServerSearch.Run(target, load, engine).Best.Settings.QueriesPerSecond;
+            target = Target();
+            load = load with { QueriesPerSecond = found };
+        }
 
-        // A search runs several times; of the others the whole busy time is the one run's.
+        result = LoadGenerator.Run(target, load, engine);
         var seconds = result.Windows.Sum(window => window.Seconds);
-        var busy = request is { Scenario: Scenario.Server, QueriesPerSecond: null } ? result.SampleCount * service.Seconds(1) : target.BusyNs / 1e9;
-        var utilisation = Math.Min(busy / seconds, 1);
+        var utilisation = Math.Min(target.BusyNs / 1e9 / seconds, 1);
         var (power, reason) = PowerOf(device, utilisation);
         return new ModelledRecord
         {

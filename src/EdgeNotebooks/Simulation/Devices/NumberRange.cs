@@ -14,5 +14,5 @@ internal sealed record NumberRange(Func<double, string?> Refuse)
     public static NumberRange Share { get; } = new(number => number is > 0 and <= 1 ? null : "no share; write a number above 0 and at most 1");
 
     /// <summary>Zero or more and at most one.</summary>
-    public static NumberRange Variation { get; } = new(number => number is >= 0 and <= 1 ? null : "no coefficient of variation that is modelled; write a number from 0 to 1");
+    public static NumberRange Variation { get; } = new(number => number is >= 0 and <= 0.57 ? null : "no coefficient of variation that is modelled: times vary uniformly, and none is below zero; write a number from 0 to 0.57");
 }

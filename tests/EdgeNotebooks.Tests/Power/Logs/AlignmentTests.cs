@@ -86,6 +86,16 @@ public sealed class AlignmentTests : IDisposable
         AssertEnergies(0.01);
     }
 
+    // Cells of 0.1 s over 400 days would be 346 million: what lies far from the log says nothing about its clock.
+    [Fact]
+    public void A_clock_is_taken_as_it_is_however_long_the_folder_spans()
+    {
+        Measure(Windows);
+        _scene.Measure("long-ago", -400 * 86_400.0, (-400 * 86_400.0) + 10);
+        Assert.Equal("clock", _scene.Attach(Log(new MadeUpPower(Windows), 0.1, 0)).Alignment.How);
+        AssertEnergies(0.01);
+    }
+
     [Theory]
     [InlineData(-4.0, @"looks about (3\.9|4\.0|4\.1) s fast")]
     [InlineData(9.0, @"looks about (8\.9|9\.0|9\.1) s slow")]

@@ -14,6 +14,9 @@ namespace EdgeNotebooks.Power.Logs.Alignment;
 /// <param name="All">All load on the machine.</param>
 internal sealed record LogAligner(AttachSettings Settings, LogPass Pass, PowerGrid Grid, IReadOnlyList<LoadWindow> Wanted, IReadOnlyList<LoadWindow> All)
 {
+    /// <summary>How far around the log measurements are looked at to confirm its clock: further than any time zone is off.</summary>
+    private const long FarthestNs = 86_400_000_000_000;
+
     private TimeWindow Span => new(Pass.FirstNs, Pass.LastNs);
 
     /// <summary>The offset, before it is refined.</summary>
@@ -42,9 +45,11 @@ internal sealed record LogAligner(AttachSettings Settings, LogPass Pass, PowerGr
 
     private LogAlignment Confirmed(LogAlignment clock)
     {
-        var search = OffsetSearch.Run(Grid, Wanted, All, Span);
+        // A folder may span months: only what is near the log can speak for another offset.
+        var near = All.Where(load => load.BusyUntilNs >= Span.StartNs - FarthestNs && load.BusyFromNs <= Span.EndNs + FarthestNs).ToList();
+        var search = OffsetSearch.Run(Grid, [.. Wanted.Intersect(near)], near, Span);
         var here = search.AtZero;
-        var (best, doubt) = OffsetVerdict.Of(search, All);
+        var (best, doubt) = OffsetVerdict.Of(search, near);
         return doubt is null && here < best!.Value.Correlation - OffsetVerdict.NearlyAsWell
             ? throw new EdgeException(string.Create(CultureInfo.InvariantCulture, $"the clock of {Settings.Log} looks about {-best.Value.OffsetNs / 1e9:0.0;0.0} s {(best.Value.OffsetNs < 0 ? "fast" : "slow")}: load and power correlate by {best.Value.Correlation:0.00} there and by {here:0.00} as it is; use that with --align correlate, or its times as they are with --align clock"))
             : clock with { Correlation = here };

@@ -56,7 +56,7 @@ internal sealed class OffsetSearch
             grid.Coarsen();
         var step = grid.StepNs;
         if (step > LongestStepNs)
-            throw new EdgeException($"log and measurements together span {Durations.Format(TimeSpan.FromTicks((until - from + span.EndNs - span.StartNs) / 100))}, too long to look for the log's offset; cut the log, or give it with --offset or --starts");
+            throw new EdgeException($"log and measurements together span {Durations.Format(TimeSpan.FromTicks((until - from + span.EndNs - span.StartNs) / 100))}, too long to look for the log's offset; cut the log, give the offset with --offset or --starts, or take its clock as it is with --align clock");
 
         var (power, origin) = (Power(grid), FloorDiv(from, step));
         var load = Load(all, origin, (int)(FloorDiv(until, step) - origin + 1), step);
