@@ -19,18 +19,19 @@ public static class NormalisedRows
     /// <summary>The models of Table 3.</summary>
     public static IReadOnlyList<string> Models { get; } = ["mobilenet_v2", "inception_v4", "ssd_mobilenet_v1", "ssd_mobilenet_v2", "cnn_trad_fpool3"];
 
-    /// <summary>A row a model and device: the published ones in the paper's order, then the reader's modelled ones (<see cref="DeviceCatalog.OfUser"/>), then what was measured.</summary>
+    /// <summary>A row a model and device: the published ones in the paper's order, then the reader's modelled ones, then what was measured.</summary>
     /// <param name="measured">Rows of a results folder; SingleStream rows at batch 1 and one caller are used, a valid one before others.</param>
     /// <param name="paper">The published figures.</param>
     /// <param name="prices">Prices that the paper does not print; null for those that travel beside the library.</param>
     /// <param name="reader">Price and power of the measured device; null for none.</param>
-    public static IReadOnlyList<NormalisedRow> From(IReadOnlyList<MeasurementRecord> measured, PaperData paper, StatedPrices? prices = null, ReaderValues? reader = null) =>
+    /// <param name="modelled">The reader's modelled devices; null for those of <see cref="DeviceCatalog.OfUser"/>.</param>
+    public static IReadOnlyList<NormalisedRow> From(IReadOnlyList<MeasurementRecord> measured, PaperData paper, StatedPrices? prices = null, ReaderValues? reader = null, IReadOnlyList<DeviceParameters>? modelled = null) =>
     [
         .. from device in paper.Devices
            from model in Models
            where paper.ThroughputPerSecond(model, device.DeviceId) is not null
            select Published(model, device, paper, prices ?? StatedPrices.Default),
-        .. DeviceCatalog.OfUser().SelectMany(device => Models.Select(model => Modelled(model, device))),
+        .. (modelled ?? DeviceCatalog.OfUser()).SelectMany(device => Models.Select(model => Modelled(model, device))),
         .. MeasuredRows.LikeTable3(measured).Select(row => Measured(row, reader ?? new ReaderValues())),
     ];
 

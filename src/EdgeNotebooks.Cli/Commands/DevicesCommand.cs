@@ -28,13 +28,15 @@ internal static class DevicesCommand
         };
         command.SetAction(parsed =>
         {
+            // A device file that is malformed is said before anything is printed.
+            var modelled = DeviceCatalog.All();
             var machine = MachineDiagnosis.Here();
             var providers = machine.Providers();
             var devices = providers.SelectMany(provider => provider.Devices).ToList();
             if (parsed.GetValue(json))
-                JsonAnswer.Write(new { Devices = devices, Modelled = DeviceCatalog.All().Select(Modelled), Providers = providers.Select(ProviderView.Of).ToList() });
+                JsonAnswer.Write(new { Devices = devices, Modelled = modelled.Select(Modelled), Providers = providers.Select(ProviderView.Of).ToList() });
             else
-                Show(devices);
+                Show(devices, modelled);
             foreach (var line in Complaints(machine.Shim, providers))
                 Console.Error.WriteLine($"edge: {line}");
             return devices.Count > 0 ? ExitCodes.Done : ExitCodes.Failed;
@@ -53,12 +55,12 @@ internal static class DevicesCommand
         return lines.Count > 0 ? lines.Append("edge doctor says what to do") : lines;
     }
 
-    private static void Show(IReadOnlyList<DeviceDescription> devices)
+    private static void Show(IReadOnlyList<DeviceDescription> devices, IReadOnlyList<DeviceParameters> modelled)
     {
         TextTable.Write(Console.Out, ["device", "name", "runtime", ">memory"], devices.Select(Row));
         Console.Out.WriteLine();
         Console.Out.WriteLine($"Modelled, for edge measure alone ({DeviceCatalog.UserFolderVariable} names a folder with files of your own):");
-        TextTable.Write(Console.Out, ["device", "name", "runtime", "file"], DeviceCatalog.All().Select(device => new[] { device.DeviceId, device.Name.Value, device.Runtime.Value, Installation.Relative(device.Path) }));
+        TextTable.Write(Console.Out, ["device", "name", "runtime", "file"], modelled.Select(device => new[] { device.DeviceId, device.Name.Value, device.Runtime.Value, Installation.Relative(device.Path) }));
     }
 
     private static object Modelled(DeviceParameters device) => new { Id = device.DeviceId, Name = device.Name.Value, Runtime = device.Runtime.Value, File = device.Path, Provenance = Provenance.Modelled };

@@ -90,7 +90,7 @@ public static class ModelledRun
         var needed = (work.Weights * device.Precision.BytesOf()) + (device.RuntimeMemoryBytes.Value ?? 0) + (device.ModelOverheadBytes.Value ?? 0);
         return needed <= (device.MemoryBytes.Value ?? double.PositiveInfinity)
             ? needed
-            : throw new EdgeException(FormattableString.Invariant($"{work.ModelId} does not fit {device.DeviceId}: with its runtime it takes {needed / 1e6:0} MB of {device.MemoryBytes.Value / 1e6:0} MB ({device.MemoryBytes.Source})"));
+            : throw new EdgeException(FormattableString.Invariant($"{work.ModelId} does not fit {device.DeviceId}: with its runtime it takes {needed:N0} bytes of {device.MemoryBytes.Value:N0} ({device.MemoryBytes.Source}); take a smaller model, or a device with more memory"));
     }
 
     private static void RequireMeaningful(MeasurementRequest request)
@@ -103,9 +103,9 @@ public static class ModelledRun
         Refuse(request.IncludePostprocessing, "post-processing (--include-postprocessing)");
         Refuse(request.Options.Count > 0, "options of a backend (--option)");
         Refuse(request.InputShapes.Count > 0, "shapes of inputs (--shape)");
-        Refuse(request.FixedBatch, "a batch fixed in the file (--fixed-batch)");
-        Refuse(request.Audit, "an audit (--audit)");
-        Refuse(request.Meters is { Count: > 0 }, "a meter (--meter)");
+        Refuse(request.FixedBatch, "batch fixed in the file (--fixed-batch)");
+        Refuse(request.Audit, "audit (--audit)");
+        Refuse(request.Meters is { Count: > 0 }, "meter (--meter)");
 
         void Refuse(bool isSet, string what)
         {
