@@ -100,7 +100,7 @@ public sealed class ModelledDeviceTests : IDisposable
         Assert.Equal(("Google Edge TPU", "edgetpu"), (modelled[2].GetProperty("name").GetString(), modelled[2].GetProperty("runtime").GetString()));
         Assert.DoesNotContain(answer.GetProperty("devices").EnumerateArray(), device => device.GetProperty("id").GetString()!.StartsWith("paper:", StringComparison.Ordinal));
 
-        var text = host.Done(_folder.Path, "devices").Output.Split("\nModelled, for edge measure alone (EDGE_DEVICES ");
+        var text = host.Done(_folder.Path, "devices").Output.Split("\nModelled, for edge measure and beside the published ones in Figure 4 (EDGE_DEVICES ");
         Assert.DoesNotContain("paper:", text[0], StringComparison.Ordinal);
         Assert.All(ids, id => Assert.Matches($@"(?m)^{id} +\S.*\S +\S*{id["paper:".Length..]}\.json$", text[1]));
     }

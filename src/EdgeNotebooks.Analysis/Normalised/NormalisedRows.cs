@@ -1,6 +1,7 @@
 using EdgeNotebooks.Analysis.Claims;
 using EdgeNotebooks.Analysis.Devices;
 using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Experiments.Modelled;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Results;
 using EdgeNotebooks.Simulation.Devices;
@@ -31,7 +32,7 @@ public static class NormalisedRows
            from model in Models
            where paper.ThroughputPerSecond(model, device.DeviceId) is not null
            select Published(model, device, paper, prices ?? StatedPrices.Default),
-        .. (modelled ?? DeviceCatalog.OfUser()).SelectMany(device => Models.Select(model => Modelled(model, device))),
+        .. (modelled ?? DeviceCatalog.OfUser()).SelectMany(device => Models.Where(model => ModelledRun.Fits(device, ModelWork.Of(model))).Select(model => Modelled(model, device))),
         .. MeasuredRows.LikeTable3(measured).Select(row => Measured(row, reader ?? new ReaderValues())),
     ];
 

@@ -59,7 +59,7 @@ internal static class DevicesCommand
     {
         TextTable.Write(Console.Out, ["device", "name", "runtime", ">memory"], devices.Select(Row));
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"Modelled, for edge measure alone ({DeviceCatalog.UserFolderVariable} names a folder with files of your own):");
+        Console.Out.WriteLine($"Modelled, for edge measure and beside the published ones in Figure 4 ({DeviceCatalog.UserFolderVariable} names a folder with files of your own):");
         TextTable.Write(Console.Out, ["device", "name", "runtime", "file"], modelled.Select(device => new[] { device.DeviceId, device.Name.Value, device.Runtime.Value, Installation.Relative(device.Path) }));
     }
 

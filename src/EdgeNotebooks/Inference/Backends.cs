@@ -13,7 +13,9 @@ public static class Backends
     /// <exception cref="EdgeException">There is no such backend; the message lists those that there are.</exception>
     public static IInferenceBackend Of(DeviceId device) =>
         All.FirstOrDefault(backend => backend.Name == device.Backend)
-        ?? throw new EdgeException($"{device}: there is no backend '{device.Backend}'; there is {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)");
+        ?? throw new EdgeException(device.Backend is "paper" or "modelled"
+            ? $"{device} is modelled and computes nothing; edge measure runs it in virtual time, everything else wants a device of {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)"
+            : $"{device}: there is no backend '{device.Backend}'; there is {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)");
 
     /// <summary>Versions of the runtimes by backend name; one that cannot be loaded is left out.</summary>
     public static IReadOnlyDictionary<string, string> Versions()

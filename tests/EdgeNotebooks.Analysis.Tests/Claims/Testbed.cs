@@ -40,6 +40,6 @@ internal static class Testbed
     {
         Assert.Equal(explanation, verdict.Explanation);
         Assert.Equal(PaperVerdict.NotCheckable, verdict.PaperVerdict);
-        Assert.Empty(verdict.PaperNumbers);
+        Assert.All(verdict.PaperNumbers, number => Assert.Equal(Provenance.Published, number.Provenance));
     }
 }
