@@ -13,14 +13,14 @@ public static class Figure4
     /// <param name="rows">What is normalised.</param>
     /// <param name="paper">Names the models.</param>
     public static Figure PerWatt(IReadOnlyList<NormalisedRow> rows, PaperData paper) => Plot(
-        rows, paper, "Figure 4(a): throughput per watt", "Throughput per watt (inferences/s/W)", row => row.PerWatt, row => row.PerWattProvenance, row => row.PowerW, "W",
+        rows, paper, "Figure 4(a): throughput per watt", "Throughput per watt (1/s/W)", row => row.PerWatt, row => row.PerWattProvenance, row => row.PowerW, "W",
         "The paper prints power on Inception V4 alone: it stands for the other models.");
 
     /// <summary>Figure 4(b): inferences a second and dollar.</summary>
     /// <param name="rows">What is normalised.</param>
     /// <param name="paper">Names the models.</param>
     public static Figure PerDollar(IReadOnlyList<NormalisedRow> rows, PaperData paper) => Plot(
-        rows, paper, "Figure 4(b): throughput per dollar", "Throughput per dollar (inferences/s/USD)", row => row.PerDollar, row => row.PerDollarProvenance, row => row.PriceUsd, "USD",
+        rows, paper, "Figure 4(b): throughput per dollar", "Throughput per dollar (1/s/USD)", row => row.PerDollar, row => row.PerDollarProvenance, row => row.PriceUsd, "USD",
         "Dotted: with a price that the paper does not print; the table below says whose and of when.");
 
     private static Figure Plot(
