@@ -39,9 +39,10 @@ public sealed class ClaimsTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_claim_or_folder_is_refused_in_one_line()
+    public void An_unknown_claim_folder_or_role_is_refused_in_one_line()
     {
         Edge.Refused(_folder.Path, 2, ["--only c99", "c01 to c67"], "claims", "--only", "c99");
         Edge.Refused(_folder.Path, 1, ["there is no folder nowhere"], "claims", "--results", "nowhere");
+        Edge.Refused(_folder.Path, 2, ["--role: role 'nano' is not of the form PAPER=DEVICE"], "claims", "--role", "nano");
     }
 }

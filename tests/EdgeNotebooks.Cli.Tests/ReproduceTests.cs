@@ -45,6 +45,14 @@ public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproductio
     }
 
     [Fact]
+    public void A_role_reaches_the_notebooks_the_state_and_the_report()
+    {
+        Assert.All(["01-throughput", "02-batching", "03-power", "04-normalised", "08-claims"], name => Assert.Contains($"roles = \\\"{Reproduction.Role}\\\"", File.ReadAllText(run.Executed(name)), StringComparison.Ordinal));
+        Assert.Contains($"\"roles\": \"{Reproduction.Role}\"", File.ReadAllText(Path.Combine(run.Out, "run.json")), StringComparison.Ordinal);
+        Assert.Contains($"./edge reproduce --duration 0.3s --role {Reproduction.Role}", File.ReadAllText(Path.Combine(run.Out, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_measured_bars_are_the_measurements()
     {
         var html = File.ReadAllText(Path.Combine(run.Out, "report.html"));

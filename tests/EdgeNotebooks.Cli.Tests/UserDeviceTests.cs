@@ -95,6 +95,14 @@ public sealed class UserDeviceTests : IDisposable
         Assert.Equal(needed, _host.Done(_folder.Path, measure).Json().GetProperty("memory_bytes").GetDouble());
     }
 
+    // 1e10 inferences a second are a tenth of a nanosecond each: time would stand still.
+    [Fact]
+    public void A_device_faster_than_virtual_time_can_tell_is_refused()
+    {
+        Write(DeviceText.Board.With("\"value\": null, \"kind\": null, \"source\": \"none is printed\"", "\"value\": { \"mobilenet_v2\": 1e10 }, \"kind\": \"vendor\", \"source\": \"sheet\""));
+        Refusal.Check(_host.Run(_folder.Path, ["measure", "--device", "modelled:board", "--model", "mobilenet_v2"]), 1, "modelled:board takes less than a nanosecond for mobilenet_v2", "correct the throughputs or the law in its file");
+    }
+
     private static EdgeHost HostOf(string folder) => new() { Environment = new Dictionary<string, string> { ["EDGE_DEVICES"] = folder } };
 
     private static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);

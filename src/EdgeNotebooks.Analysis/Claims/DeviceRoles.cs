@@ -26,13 +26,12 @@ public sealed class DeviceRoles
     }
 
     /// <summary>What ids tell by themselves, and roles as users write them.</summary>
-    /// <param name="texts">Of the form <c>nano=tensorrt:0</c>, see <see cref="DeviceRole.Parse"/>.</param>
-    /// <param name="published">Ids of the paper's devices; null for those of the published figures.</param>
+    /// <param name="roles">Each of the form <c>nano=tensorrt:0</c> (<see cref="DeviceRole.Parse"/>), with spaces between; empty for none.</param>
     /// <exception cref="EdgeException">One is not of that form, names no device of the paper's, or lets a CPU stand for an accelerator.</exception>
-    public static DeviceRoles Parse(IEnumerable<string> texts, IEnumerable<string>? published = null)
+    public static DeviceRoles Parse(string roles)
     {
-        var known = (published ?? Published.PaperData.Default.Devices.Select(device => device.DeviceId)).ToList();
-        return new DeviceRoles([.. texts.Select(text => DeviceRole.Parse(text, known))]);
+        var published = Published.PaperData.Default.Devices.Select(device => device.DeviceId).ToList();
+        return new DeviceRoles([.. roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(role => DeviceRole.Parse(role, published))]);
     }
 
     /// <summary>What ids tell by themselves.</summary>

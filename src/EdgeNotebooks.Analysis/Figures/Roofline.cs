@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Results;
 using EdgeNotebooks.Simulation.Devices;
 using EdgeNotebooks.Simulation.Law;
@@ -115,7 +115,7 @@ public static class Roofline
             ("legendgroup", "measured"),
             ("legendgrouptitle", new Json { ["text"] = "Measured here" }),
             ("meta", new Json { ["provenance"] = "measured", ["device_id"] = rows.Key }),
-            ("x", points.Select(point => point.Work.Flops / (point.Work.Weights * BytesOf(point.Row.Precision))).ToList()),
+            ("x", points.Select(point => point.Work.Flops / (point.Work.Weights * (ElementTypes.ByteSize(point.Row.Precision ?? "") ?? sizeof(float)))).ToList()),
             ("y", points.Select(point => point.Row.ThroughputPerSecond.Value * point.Work.Flops).ToList()),
             ("marker", Theme.Marker(DeviceStyle.For(rows.Key), published: false)),
             ("customdata", points.Select(point => $"{WebUtility.HtmlEncode(point.Row.ModelId)}: {NumberText.FlopPerSecond(point.Row.ThroughputPerSecond.Value * point.Work.Flops)}<br>{MeasuredText.Hover(point.Row)}").ToList()),
@@ -141,10 +141,6 @@ public static class Roofline
             return new Point(name, batch * work.Flops / (work.Weights * device.Precision.BytesOf()), rate, $"{WebUtility.HtmlEncode(name)}: {NumberText.FlopPerSecond(rate)}{share}<br>published");
         }
     }
-
-    // Names of types hold their bits: float16, uint8. The suite's own models are float32.
-    private static double BytesOf(string? precision) =>
-        Regex.Match(precision ?? "", @"\d+") is { Success: true, Value: var bits } ? int.Parse(bits, CultureInfo.InvariantCulture) / 8.0 : sizeof(float);
 
     private static bool IsStudied(string modelId) => Models.ModelCatalog.All.Any(spec => spec.Id == modelId);
 

@@ -46,10 +46,14 @@ public static class NormalisedRows
         PowerW = device.InceptionV4PowerW is { } power
             ? new Stated(power, Provenance.Published, model == PrintedFor ? "Figure 3(c)" : "Figure 3(c), which is of Inception V4: it stands for this model")
             : Stated.None("the paper prints no power of it"),
-        PriceUsd = device.CostUsd is { } cost ? new Stated(cost, Provenance.Published, "Table 1")
-            : prices.Find(device.DeviceId) is { } price ? new Stated(price.Usd, price.Provenance, $"{price.Item}, {price.Date}: {price.Source}")
-            : Stated.None("the paper prints no price of it"),
+        PriceUsd = PriceOf(device, prices),
     };
+
+    /// <summary>What a published device costs: the printed price, else the one that somebody states.</summary>
+    internal static Stated PriceOf(PublishedDevice device, StatedPrices prices) =>
+        device.CostUsd is { } cost ? new Stated(cost, Provenance.Published, "Table 1")
+        : prices.Find(device.DeviceId) is { } price ? new Stated(price.Usd, price.Provenance, $"{price.Item}, {price.Date}: {price.Source}")
+        : Stated.None("the paper prints no price of it");
 
     private static NormalisedRow Modelled(string model, DeviceParameters device) => new()
     {

@@ -23,13 +23,11 @@ public static class ClusterTable
         var stated = prices ?? StatedPrices.Default;
         double? Of(string model, string device) => paper.ThroughputPerSecond(model, device);
         double? Quoted(string quantity) => paper.QuotedPoints.FirstOrDefault(point => point.Quantity == quantity)?.Values[0];
-        var (power, price) = (Quoted("cluster power"), Quoted("cluster cost"));
-        IReadOnlyList<(string Id, string Name, Func<string, double?> PerSecond, double? PowerW, double? PriceUsd, Provenance PriceProvenance, string PriceFrom)> systems =
+        IReadOnlyList<(string Id, string Name, Func<string, double?> PerSecond, double? PowerW, Stated Price)> systems =
         [
-            ("nano_cluster", "10 x Jetson Nano", model => Nodes * Of(model, "nano"), power, price, Provenance.Published, "section 1"),
+            ("nano_cluster", "10 x Jetson Nano", model => Nodes * Of(model, "nano"), Quoted("cluster power"), Quoted("cluster cost") is { } cost ? new Stated(cost, Provenance.Published, "section 1") : Stated.None("quoted.csv holds no price of the cluster")),
             .. Servers.Select(id => (id, paper.FindDevice(id)?.Name ?? id, (Func<string, double?>)(model => Of(model, id)), paper.FindDevice(id)?.InceptionV4PowerW,
-                paper.FindDevice(id)?.CostUsd ?? stated.Find(id)?.Usd, paper.FindDevice(id)?.CostUsd is not null ? Provenance.Published : Provenance.Modelled,
-                paper.FindDevice(id)?.CostUsd is not null ? "Table 1" : stated.Find(id) is { } found ? $"{found.Item}, {found.Date}: {found.Source}" : "not printed")),
+                paper.FindDevice(id) is { } device ? NormalisedRows.PriceOf(device, stated) : Stated.None("devices.csv has no such device"))),
         ];
         var rows = systems.SelectMany(system => models.Select(model => (system, model))).ToList();
         return new Table(
@@ -41,10 +39,10 @@ public static class ClusterTable
                 TableColumn.OfProvenance([.. rows.Select(row => row.system.Id == "nano_cluster" ? Provenance.Modelled : Provenance.Published)]),
                 TableColumn.OfNumbers("power_w", "Power", "W", [.. rows.Select(row => row.system.PowerW)]),
                 TableColumn.OfNumbers("throughput_per_s_per_w", "A watt", "1/s/W", [.. rows.Select(row => row.system.PerSecond(row.model) / row.system.PowerW)]),
-                TableColumn.OfNumbers("price_usd", "Price", "USD", [.. rows.Select(row => row.system.PriceUsd)], [.. rows.Select(row => row.system.PriceUsd is null ? "the paper prints no price of it, and none is stated" : null)]),
-                TableColumn.OfText("price_source", "from", [.. rows.Select(row => row.system.PriceUsd is null ? null : row.system.PriceFrom)]),
-                TableColumn.OfNumbers("throughput_per_s_per_usd", "A dollar", "1/s/USD", [.. rows.Select(row => row.system.PerSecond(row.model) / row.system.PriceUsd)]),
-                TableColumn.OfText("per_usd_provenance", "A dollar is", [.. rows.Select(row => row.system.PriceUsd is null ? null : Words.ToSnakeCase(row.system.Id == "nano_cluster" ? Provenance.Modelled : row.system.PriceProvenance))]),
+                TableColumn.OfNumbers("price_usd", "Price", "USD", [.. rows.Select(row => row.system.Price.Value)], [.. rows.Select(row => row.system.Price.Value is null ? row.system.Price.Words : null)]),
+                TableColumn.OfText("price_source", "from", [.. rows.Select(row => row.system.Price.Value is null ? null : row.system.Price.Words)]),
+                TableColumn.OfNumbers("throughput_per_s_per_usd", "A dollar", "1/s/USD", [.. rows.Select(row => row.system.PerSecond(row.model) / row.system.Price.Value)]),
+                TableColumn.OfText("per_usd_provenance", "A dollar is", [.. rows.Select(row => row.system.Price.Value is null ? null : Words.ToSnakeCase(row.system.Id == "nano_cluster" ? Provenance.Modelled : row.system.Price.Provenance))]),
             ],
             "The cluster's power (90 W at full load) and price (1500 USD) are section 1's, of the whole cluster; a server's power is Figure 3(c)'s, of its processor or card alone, so that the comparison favours the servers. "
             + "Throughput of the cluster: ten times Table 3's, which is modelled, and so is what a dollar buys where its price is not printed.");

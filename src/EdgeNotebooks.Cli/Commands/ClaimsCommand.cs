@@ -34,7 +34,7 @@ internal static class ClaimsCommand
         command.SetAction(parsed =>
         {
             var ids = Checked(parsed.GetValue(only) ?? []);
-            var verdicts = ClaimLedger.Judge(Inputs(parsed.GetValue(results), DeviceRoles.Parse(CommonOptions.CheckedRoles(parsed.GetValue(role)))));
+            var verdicts = ClaimLedger.Judge(Inputs(parsed.GetValue(results), CommonOptions.CheckedRoles(parsed.GetValue(role)).Roles));
             if (ids.Count > 0)
                 verdicts = [.. ids.Select(id => verdicts.Single(verdict => verdict.ClaimId == id))];
             if (parsed.GetValue(json))

@@ -14,13 +14,14 @@ internal static class CommonOptions
         HelpName = "PAPER=ID",
     };
 
-    /// <exception cref="UsageException">A role is not of that form, or names what the paper has not.</exception>
-    public static IReadOnlyList<string> CheckedRoles(string[]? texts)
+    /// <summary>What <see cref="Role"/> says, as <see cref="DeviceRoles.Parse"/> reads it, and read.</summary>
+    /// <exception cref="UsageException">A role is not of its form, or names what the paper has not.</exception>
+    public static (string Text, DeviceRoles Roles) CheckedRoles(string[]? roles)
     {
+        var text = string.Join(' ', roles ?? []);
         try
         {
-            _ = DeviceRoles.Parse(texts ?? []);
-            return texts ?? [];
+            return (text, DeviceRoles.Parse(text));
         }
         catch (EdgeException error)
         {

@@ -53,7 +53,7 @@ internal static class ReproduceCommand
                 parsed.GetValue(fresh),
                 CheckedDevice(parsed.GetValue(device)!),
                 parsed.GetValue(models) is { } folder ? Path.GetFullPath(folder) : "",
-                string.Join(' ', CommonOptions.CheckedRoles(parsed.GetValue(role))));
+                CommonOptions.CheckedRoles(parsed.GetValue(role)).Text);
             if (settings.Models.Length > 0 && !DeviceId.Parse(settings.Device).RunsTfLite)
                 throw new UsageException($"--models is for tflite and edgetpu devices; {settings.Device} runs the models that the suite builds");
             var steps = ReproductionPlan.Make(settings);

@@ -63,13 +63,13 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
         if (earlier is not null)
             Console.Error.WriteLine($"going on with the run of {earlier.StartedAt:yyyy-MM-dd HH:mm} UTC in {Installation.Relative(folder.Root)} (--fresh starts anew)");
         var now = DateTimeOffset.UtcNow;
-        return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Device = settings.Device, Models = settings.Models, Notebooks = earlier?.Notebooks ?? [] };
+        return new RunState { StartedAt = earlier?.StartedAt ?? now, Mode = settings.Mode, Duration = settings.Duration, Device = settings.Device, Models = settings.Models, Roles = settings.Roles.Length > 0 ? settings.Roles : earlier?.Roles ?? "", Notebooks = earlier?.Notebooks ?? [] };
     }
 
     private async Task<RunStatus> RunStepAsync(
         NotebookStep step, OutputFolder folder, MachineDescription machine, RunState state, CancellationToken cancellation)
     {
-        var parameters = ParametersOf(step, folder);
+        var parameters = ParametersOf(step, folder, state);
         var fingerprint = Fingerprint.Of(step, parameters, machine.Id, folder.Results);
         if (state.Notebooks.TryGetValue(step.Name, out var before)
             && before.Status == Words.ToSnakeCase(RunStatus.Completed) && before.Fingerprint == fingerprint && File.Exists(folder.NotebookOf(step))
@@ -119,7 +119,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
     // For what hangs, not for what is slow: a device a hundred times slower than planned still gets through.
     private static TimeSpan CellLimit(NotebookStep step) => TimeSpan.FromHours(1) + (100 * step.PlannedTime);
 
-    private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder)
+    private Dictionary<string, string> ParametersOf(NotebookStep step, OutputFolder folder, RunState state)
     {
         var known = new Dictionary<string, string>
         {
@@ -128,7 +128,7 @@ internal sealed class Reproducer(ReproductionSettings settings, IReadOnlyList<No
             ["results"] = Path.GetRelativePath(Installation.Notebooks, folder.Results),
             ["device"] = settings.Device,
             ["models"] = settings.Models,
-            ["roles"] = settings.Roles,
+            ["roles"] = state.Roles,
         };
         return step.Parameters.ToDictionary(name => name, name => known[name]);
     }

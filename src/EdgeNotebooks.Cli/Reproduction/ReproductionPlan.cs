@@ -15,7 +15,7 @@ internal static class ReproductionPlan
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(4);
 
     /// <summary>What a notebook that measures takes.</summary>
-    private static readonly string[] Measuring = ["mode", "duration", "results", "device", "models"];
+    private static readonly string[] Measuring = ["mode", "duration", "results", "device", "models", "roles"];
 
     /// <summary>Peak of a run: Inception V4 with a caller a core.</summary>
     public const long MemoryBytes = 1_200_000_000;

@@ -16,7 +16,8 @@ internal static class ReproductionReport
     {
         var steps = ReproductionPlan.All(state.Mode, state.Duration, state.Device, state.Models).Where(step => state.Notebooks.ContainsKey(step.Name)).ToList();
         var runs = steps.Select(step => state.Notebooks[step.Name]).ToList();
-        var measured = PlannedRows.Read(steps, new ResultsFolder(folder.Results));
+        var results = new ResultsFolder(folder.Results);
+        var measured = PlannedRows.Read(steps, results);
         var startedAt = runs.Count > 0 ? runs.Min(run => run.StartedAt) : state.StartedAt;
         Report.Write(folder.Report, new ReportContents
         {
@@ -26,7 +27,7 @@ internal static class ReproductionReport
             FinishedAt = startedAt.AddSeconds(runs.Sum(run => run.DurationSeconds)),
             Environment = [.. MachineFacts.Of(machine).Select(fact => new NamedValue(fact.Name, fact.Value))],
             Measured = measured,
-            Claims = ClaimLedger.Judge(new ClaimInputs { Measured = measured, Observations = new ResultsFolder(folder.Results).ReadObservations() }),
+            Claims = ClaimLedger.Judge(new ClaimInputs { Measured = measured, Observations = results.ReadObservations(), Roles = DeviceRoles.Parse(state.Roles) }),
             Notebooks = [.. steps.Select(step => new ReportNotebook(folder.NotebookOf(step), ProblemOf(state.Notebooks[step.Name])))],
         });
     }
@@ -41,6 +42,12 @@ internal static class ReproductionReport
             words.Add($"--{state.Mode}");
         if (state.Duration.Length > 0)
             words.AddRange(["--duration", state.Duration]);
+        if (state.Device != "onnxruntime:cpu")
+            words.AddRange(["--device", state.Device]);
+        if (state.Models.Length > 0)
+            words.AddRange(["--models", state.Models]);
+        foreach (var role in state.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            words.AddRange(["--role", role]);
         return string.Join(' ', words);
     }
 }

@@ -19,6 +19,9 @@ internal sealed record RunState
     /// <summary>Folder of .tflite files; empty for none.</summary>
     public string Models { get; init; } = "";
 
+    /// <summary>Which of the paper's devices measured ones are, with spaces between; empty for what ids tell.</summary>
+    public string Roles { get; init; } = "";
+
     public Dictionary<string, StepState> Notebooks { get; init; } = [];
 
     /// <summary>Reads the file; null where there is none.</summary>

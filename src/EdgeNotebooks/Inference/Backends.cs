@@ -1,5 +1,6 @@
 using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.Inference.Shim;
+using EdgeNotebooks.Simulation.Devices;
 
 namespace EdgeNotebooks.Inference;
 
@@ -13,7 +14,7 @@ public static class Backends
     /// <exception cref="EdgeException">There is no such backend; the message lists those that there are.</exception>
     public static IInferenceBackend Of(DeviceId device) =>
         All.FirstOrDefault(backend => backend.Name == device.Backend)
-        ?? throw new EdgeException(device.Backend is "paper" or "modelled"
+        ?? throw new EdgeException(DeviceCatalog.IsModelled(device)
             ? $"{device} is modelled and computes nothing; edge measure runs it in virtual time, everything else wants a device of {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)"
             : $"{device}: there is no backend '{device.Backend}'; there is {string.Join(", ", All.Select(backend => backend.Name))} (see edge devices)");
 

@@ -70,7 +70,7 @@ public class LedgerTests
     [Fact]
     public void A_role_is_read_as_it_is_written()
     {
-        var roles = DeviceRoles.Parse(["nano=tensorrt:0@0123456789abcdef", "gpu=tensorrt:0"]);
+        var roles = DeviceRoles.Parse("nano=tensorrt:0@0123456789abcdef  gpu=tensorrt:0");
         Assert.Equal("nano", roles.Of(Samples.Row("mobilenet_v2", 90, device: "tensorrt:0")));
         Assert.Equal("gpu", roles.Of(Samples.Row("mobilenet_v2", 90, device: "tensorrt:0", environment: "fedcba9876543210")));
     }
@@ -83,7 +83,7 @@ public class LedgerTests
     [InlineData("nano=tensorrt", "'tensorrt' is not a device id")]
     [InlineData("tpu=onnxruntime:cpu", "cannot stand for 'tpu'")]
     public void A_role_that_cannot_be_is_refused_in_one_line(string text, string words) =>
-        Assert.Contains(words, Assert.Throws<EdgeException>(() => DeviceRoles.Parse([text])).Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<EdgeException>(() => DeviceRoles.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_table_leads_to_the_notebook_that_measures()

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Analysis.Devices;
+using EdgeNotebooks.Analysis.Figures;
 using EdgeNotebooks.Analysis.Normalised;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
@@ -51,7 +52,7 @@ public class NormalisedRowsTests
     {
         var rows = NormalisedRows.From([Samples.Row("mobilenet_v2", 90, valid: false)], Paper, Prices, new ReaderValues(200, 5));
         Assert.Equal(["shorter than 10 s"], Assert.Single(rows, row => row.DeviceId == "onnxruntime:cpu").InvalidReasons);
-        Assert.Contains("onnxruntime:cpu on mobilenet_v2 is not valid: shorter than 10 s", EdgeNotebooks.Analysis.Figures.Figure4.PerWatt(rows, Paper).ToJson(), StringComparison.Ordinal);
+        Assert.Contains("onnxruntime:cpu on mobilenet_v2 is not valid: shorter than 10 s", Figure4.PerWatt(rows, Paper).ToJson(), StringComparison.Ordinal);
         Assert.Equal("no: shorter than 10 s", NormalisedTable.From(rows, Paper).Columns.Single(column => column.Id == "validity").TextAt(rows.Count - 1));
         Assert.All(rows.Where(row => row.Provenance == Provenance.Published), row => Assert.Null(row.InvalidReasons));
     }

@@ -31,16 +31,14 @@ public static class ModelledRun
         ModelledDevice Target() => new(engine, serviceNs, device.ServiceTimeCv?.Value ?? 0, request.ScheduleSeed);
         var target = Target();
         var load = request.ToLoadSettings();
-        LoadResult result;
         if (request is { Scenario: Scenario.Server, QueriesPerSecond: null })
         {
             // A search runs at many rates: the one that it found is run once more by itself, for how busy the device is then.
-            var found = ServerSearch.Run(target, load, engine).Best.Settings.QueriesPerSecond;
+            load = load with { QueriesPerSecond = ServerSearch.Run(target, load, engine).Best.Settings.QueriesPerSecond };
             target = Target();
-            load = load with { QueriesPerSecond = found };
         }
 
-        result = LoadGenerator.Run(target, load, engine);
+        var result = LoadGenerator.Run(target, load, engine);
         var seconds = result.Windows.Sum(window => window.Seconds);
         var utilisation = Math.Min(target.BusyNs / 1e9 / seconds, 1);
         var (power, reason) = PowerOf(device, utilisation);

@@ -16,7 +16,7 @@ internal sealed class RaplMeter(MeterDescription description, IReadOnlyList<Rapl
         var shown = counters.Select(counter => counter.Look()).ToList();
         var steps = counters.Select((counter, i) => counter.Advance(shown[i])).ToList();
         var microjoules = _microjoules is not { } before ? shown.Sum()
-            : steps.Any(step => step is null) ? Math.Min(shown.Sum(), before > 0 ? before / 2 : before - 1)
+            : steps.Any(step => step is null) ? Math.Min(shown.Sum(), before / 2)
             : before + steps.Sum(step => step!.Value);
         _microjoules = microjoules;
         return microjoules / 1e6;

@@ -69,6 +69,7 @@ public sealed class DeviceFileTests : IDisposable
     [InlineData("\"peak_share\": { \"value\": 0.5", "\"peak_share\": { \"value\": 1.5", 22, "law.peak_share.value: 1.5 is no share; write a number above 0 and at most 1")]
     [InlineData("\"layer_overhead_s\": { \"value\": 0.001, \"kind\": \"assumed\"", "\"layer_overhead_s\": { \"value\": null, \"kind\": null", 24, "law.layer_overhead_s: null where a number is needed; a law states all three of its parameters")]
     [InlineData("\"memory_bandwidth_bytes_per_s\": { \"value\": 2e9, \"kind\": \"vendor\"", "\"memory_bandwidth_bytes_per_s\": { \"value\": null, \"kind\": null", 21, "law: it is a share of a bandwidth that is not known; give memory_bandwidth_bytes_per_s")]
+    [InlineData("\"batching_amortises\"", "\"service_time_cv\": { \"value\": 0.6, \"kind\": \"assumed\", \"source\": \"s\" }, \"batching_amortises\"", 19, "service_time_cv.value: 0.6 is no coefficient of variation that is modelled: times vary uniformly, and none is below zero; write a number from 0 to 0.57")]
     [InlineData("\"id\": \"board\"", "\"id\": \"my board\"", 2, "id: 'my board' is no id; write letters, digits, '_', '-' and '.'")]
     [InlineData("\"id\": \"board\"", "\"id\": null", 2, "id: null where text is needed; write it in quotes")]
     public void What_is_not_as_it_must_be_is_refused_with_line_field_and_remedy(string piece, string other, int line, string message) =>
