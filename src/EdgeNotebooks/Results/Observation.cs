@@ -3,7 +3,7 @@ namespace EdgeNotebooks.Results;
 /// <summary>
 /// One number that an experiment found out and that is no throughput of a device: the bytes of a layer's output, the accuracy at a
 /// threshold, the tenants that a device held. A row of <c>observations/NAME.parquet</c>; what the quantities are called is agreed with the
-/// claims that read them (<c>EdgeNotebooks.Analysis.Claims.Quantities</c>).
+/// claims that read them (<see cref="Quantities"/>).
 /// </summary>
 public sealed record Observation
 {

@@ -1,5 +1,6 @@
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims.Compression;
 

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims.Compression;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims.Splitting;
 

@@ -1,3 +1,5 @@
+using EdgeNotebooks.Results;
+
 namespace EdgeNotebooks.Analysis.Claims.Splitting;
 
 /// <summary>Splitting MobileNet V2 at layer 10 (expanded_conv_6) sends nearly 8x less than PNG.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Claims.Splitting;
 

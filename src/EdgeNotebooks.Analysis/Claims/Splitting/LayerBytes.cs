@@ -1,3 +1,5 @@
+using EdgeNotebooks.Results;
+
 namespace EdgeNotebooks.Analysis.Claims.Splitting;
 
 /// <summary>What a model's layers send, and what its input takes.</summary>

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace EdgeNotebooks.Analysis.Claims;
+namespace EdgeNotebooks.Results;
 
 /// <summary>
-/// What observations are called that claims read, and what their subjects and axes are: an experiment writes them (<see cref="Results.Observation"/>), a rule reads them. A name ends with the unit; a
+/// What observations are called that claims read, and what their subjects and axes are: an experiment writes them (<see cref="Observation"/>), a rule reads them. A name ends with the unit; a
 /// megabyte is 10^6 bytes, as in the paper. What is not named here may be observed too, but no claim reads it. Of equal rows (quantity, model, subject, device, machine, axis) the last one counts,
 /// and a measured one before a recorded one.
 /// </summary>
@@ -121,15 +121,15 @@ public static class Quantities
     public static string Breach(string tenants, string act) => $"{tenants}: {act}";
 
     /// <summary>The network latency in a subject that <see cref="Cascade"/> made; null when there is none, or when it is of another pair or other inputs.</summary>
-    internal static double? NetworkLatencyMs(string? subject, string pair, string inputs) =>
+    public static double? NetworkLatencyMs(string? subject, string pair, string inputs) =>
         subject is not null && subject.StartsWith($"{pair} {inputs} ", StringComparison.Ordinal) && subject.EndsWith(" ms", StringComparison.Ordinal)
         && double.TryParse(subject[(pair.Length + inputs.Length + 2)..^3], NumberStyles.Float, CultureInfo.InvariantCulture, out var latency) ? latency : null;
 
     /// <summary>A quantity's unit for readers; empty for a plain number.</summary>
-    internal static string UnitOf(string quantity) => Units.FirstOrDefault(unit => quantity.EndsWith(unit.End, StringComparison.Ordinal)).Unit ?? "";
+    public static string UnitOf(string quantity) => Units.FirstOrDefault(unit => quantity.EndsWith(unit.End, StringComparison.Ordinal)).Unit ?? "";
 
     /// <summary>A quantity in words, without its unit.</summary>
-    internal static string NameOf(string quantity)
+    public static string NameOf(string quantity)
     {
         var end = Units.FirstOrDefault(unit => quantity.EndsWith(unit.End, StringComparison.Ordinal)).End ?? "";
         return quantity[..^end.Length].Replace('_', ' ');
