@@ -13,6 +13,7 @@ namespace EdgeNotebooks.Results;
 /// histograms/KEY.parquet      key, lower_ns, upper_ns, count: all latencies
 /// energy/KEY.parquet          one row a meter: energy over the timed window, mean and idle power
 /// observations/NAME.parquet   what an experiment found out besides, a row a number
+/// splits/KEY.parquet          a model split between two tiers: one row a choice, predicted and measured
 /// settings/KEY.json           everything that was asked for, seeds included
 /// environments/ID.json        the machine and the versions
 /// </code>
@@ -83,6 +84,27 @@ public sealed class ResultsFolder
     /// <exception cref="EdgeException">The folder cannot be written.</exception>
     public void SaveObservations(string name, IReadOnlyList<Observation> observations) =>
         ObservationFiles.Write(FileOf("observations", name, ParquetExtension), observations);
+
+    /// <summary>The finished run of a split of this key, a row a choice; null when there is none.</summary>
+    /// <exception cref="EdgeException">Its file is damaged.</exception>
+    public IReadOnlyList<SplitRecord>? TryReadSplits(string key)
+    {
+        var path = FileOf("splits", key, ParquetExtension);
+        return File.Exists(path) ? SplitFiles.Read(path) : null;
+    }
+
+    /// <summary>Saves a finished run of a split; when this returns it survives a kill.</summary>
+    /// <param name="key">Name of the run.</param>
+    /// <param name="choices">Its rows.</param>
+    /// <param name="settings">Everything that was asked for: written as JSON.</param>
+    /// <param name="machine">The machine that <see cref="SplitRecord.EnvironmentId"/> names.</param>
+    /// <exception cref="EdgeException">The folder cannot be written.</exception>
+    public void SaveSplits(string key, IReadOnlyList<SplitRecord> choices, object settings, MachineDescription machine)
+    {
+        AtomicFile.WriteAllText(FileOf("settings", key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
+        AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        SplitFiles.Write(FileOf("splits", key, ParquetExtension), choices);
+    }
 
     /// <summary>The machine and the versions that <see cref="MeasurementRecord.EnvironmentId"/> names; null when the file is not there.</summary>
     /// <exception cref="EdgeException">Its file is damaged.</exception>

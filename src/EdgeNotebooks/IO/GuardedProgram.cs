@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EdgeNotebooks.Power.Turbostat;
+namespace EdgeNotebooks.IO;
 
 /// <summary>
 /// Starts a program that runs until it is ended, so that it ends with this process however that does. A shell waits beside it for the end of a pipe of

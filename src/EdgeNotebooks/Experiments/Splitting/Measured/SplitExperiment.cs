@@ -1,0 +1,82 @@
+using EdgeNotebooks.Inference;
+using EdgeNotebooks.Measurement.Machine;
+using EdgeNotebooks.Models.Counting;
+using EdgeNotebooks.Models.Cutting;
+using EdgeNotebooks.Planning;
+using EdgeNotebooks.Results;
+using EdgeNotebooks.Simulation.Links;
+
+namespace EdgeNotebooks.Experiments.Splitting.Measured;
+
+/// <summary>
+/// Where to run a model, predicted and then measured: this process is the near tier, a node in a process of its own the far one, and what goes between them goes through a link shaped in real time. A few
+/// halves are timed alone, everything is predicted from them by the planner, and every choice is then measured end to end, the tensors themselves crossing.
+/// </summary>
+public static class SplitExperiment
+{
+    /// <summary>Runs it, unless the results folder already holds this very run, which is then returned.</summary>
+    /// <param name="settings">What is split, between what.</param>
+    /// <param name="results">Where finished runs are kept; null keeps nothing.</param>
+    /// <param name="progress">Told of each phase, and after each turn.</param>
+    /// <param name="cancellation">Stops between two inferences; nothing of this run is saved then.</param>
+    /// <exception cref="EdgeException">No such model, device or cut, the model does not fit twice, or a tier failed; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static SplitRun Run(SplitSettings settings, ResultsFolder? results = null, IProgress<SplitProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        settings.Check();
+        progress?.Report(new SplitProgress("cutting", 0, null));
+        var prepared = PreparedSplit.Make(settings, cancellation);
+        if (results?.TryReadSplits(prepared.Key) is { } kept)
+            return new SplitRun(kept);
+
+        results?.RequireWritable();
+        var startedAt = DateTimeOffset.UtcNow;
+        using var halves = Halves.Write(prepared.Model.File.Path, prepared.Cuts, cancellation);
+        var tiers = new Tiers(settings, prepared.Model.File.Path, [.. prepared.Model.File.Outputs.Select(output => output.Name)], halves);
+        using var node = TierNode.Start(settings.Far, tiers.Served(prepared.Cuts), cancellation);
+
+        progress?.Report(new SplitProgress("timing halves alone", 0, null));
+        var profiled = SplitProfile.Choose(prepared.Cuts, settings.ProfiledCuts);
+        var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Whole, prepared.AllCuts), profiled, cancellation);
+        var plan = SplitPlanner.Plan(prepared.Problem(near, far));
+
+        using var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port);
+        var measured = EndToEnd.Measure(settings, tiers, link.Port, prepared.Cuts, progress, cancellation);
+        var run = new SplitRun([.. measured.Select(choice => Record(prepared, plan, profiled, choice, startedAt))]);
+        results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.Model.Id }, prepared.Machine);
+        return run;
+    }
+
+    private static SplitRecord Record(PreparedSplit prepared, SplitPlan plan, IReadOnlyList<Cut> profiled, MeasuredChoice measured, DateTimeOffset startedAt)
+    {
+        var settings = prepared.Settings;
+        var planned = plan.Rows.Single(row => row.Name == measured.Name);
+        return new SplitRecord
+        {
+            Key = prepared.Key,
+            StartedAt = startedAt,
+            ModelId = prepared.Model.Id,
+            ModelSha256 = prepared.Model.File.Sha256,
+            NearDeviceId = settings.Near.Device,
+            FarDeviceId = settings.Far.Device,
+            NearThreads = settings.Near.Threads,
+            FarThreads = settings.Far.Threads,
+            NearOptimization = Words.ToSnakeCase(settings.Near.Optimization),
+            Link = LinkText.Of(settings.Link),
+            Choice = measured.Name,
+            CutIndex = measured.Cut?.Index,
+            Block = measured.Cut?.Block,
+            SentBytes = planned.SentBytes!.Value,
+            ReturnedBytes = planned.ReturnedBytes,
+            Profiled = measured.Cut is null || profiled.Contains(measured.Cut),
+            PredictedNs = planned.LatencyS * 1e9,
+            QueryCount = measured.SortedNs.Length,
+            P25Ns = measured.Percentile(0.25)!.Value,
+            P50Ns = measured.Percentile(0.5)!.Value,
+            P75Ns = measured.Percentile(0.75)!.Value,
+            P90Ns = measured.Percentile(0.9),
+            RelativeDifference = measured.RelativeDifference,
+            EnvironmentId = prepared.Machine.Id,
+        };
+    }
+}

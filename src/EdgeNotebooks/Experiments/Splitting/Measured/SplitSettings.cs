@@ -1,0 +1,57 @@
+using EdgeNotebooks.Simulation.Links;
+
+namespace EdgeNotebooks.Experiments.Splitting.Measured;
+
+/// <summary>What is split, between which tiers, over which link, and for how long it is measured.</summary>
+public sealed record SplitSettings
+{
+    /// <summary>Catalogue id, or an ONNX file.</summary>
+    public string Model { get; init; } = "mobilenet_v2";
+
+    /// <summary>The tier at the input: this process.</summary>
+    public TierSettings Near { get; init; } = new();
+
+    /// <summary>The tier behind the link: a node in a process of its own.</summary>
+    public TierSettings Far { get; init; } = new();
+
+    /// <summary>The link, shaped in real time between the two.</summary>
+    public required LinkProfile Link { get; init; }
+
+    /// <summary>Cuts to measure, by block, layer, tensor or index; null for the output of every block, or for up to <see cref="MostCuts"/> cuts evenly spread where the model names none.</summary>
+    public IReadOnlyList<string>? Cuts { get; init; }
+
+    /// <summary>
+    /// Cuts whose halves are timed alone beforehand, evenly spread among those measured: from these and the whole model, and the link's own numbers, all is predicted. At least 1.
+    /// </summary>
+    public int ProfiledCuts { get; init; } = 5;
+
+    /// <summary>Time that each choice is measured for, in <see cref="Rounds"/> turns.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Turns of each choice, one after another in a new order each round, so that a machine that changes its speed changes it for all.</summary>
+    public int Rounds { get; init; } = 5;
+
+    /// <summary>Seeds the weights of a catalogue model.</summary>
+    public ulong WeightSeed { get; init; } = 1;
+
+    /// <summary>Seeds the inputs.</summary>
+    public ulong InputSeed { get; init; } = 2;
+
+    /// <summary>Seeds the order of the turns.</summary>
+    public ulong OrderSeed { get; init; } = 3;
+
+    /// <summary>Most cuts measured where none are asked for: a node serves so many halves and the whole model.</summary>
+    public const int MostCuts = 40;
+
+    /// <summary>Refuses what cannot be run.</summary>
+    /// <exception cref="EdgeException">A number is out of its range.</exception>
+    public void Check()
+    {
+        if (ProfiledCuts < 1)
+            throw new EdgeException($"{ProfiledCuts} cuts cannot be profiled; give at least 1");
+        if (Rounds < 1)
+            throw new EdgeException($"{Rounds} rounds cannot be measured; give at least 1");
+        if (Duration <= TimeSpan.Zero)
+            throw new EdgeException($"{Durations.Format(Duration)} is no time to measure for; give for example 1s");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EdgeNotebooks.IO;
+
+namespace EdgeNotebooks.Experiments.Splitting.Measured;
+
+/// <summary>A tier's node in a process of its own on this machine, listening on loopback; it ends with this process however that ends.</summary>
+internal sealed class TierNode : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private TierNode(Process process, Task<string> errors, int port) => (_process, _errors, Port) = (process, errors, port);
+
+    /// <summary>Where it listens on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>Starts it and waits until it has loaded its models.</summary>
+    /// <param name="tier">Its device.</param>
+    /// <param name="models">Files by the names that they are served under.</param>
+    /// <param name="cancellation">Ends the waiting, and the node.</param>
+    /// <exception cref="EdgeException">It did not start; with the reason that it gave.</exception>
+    public static TierNode Start(TierSettings tier, IEnumerable<(string Name, string Path)> models, CancellationToken cancellation)
+    {
+        List<string> arguments = [EdgeCommand.Find(), "node", "--listen", "127.0.0.1:0", "--json", "--device", tier.Device];
+        if (tier.Threads is { } threads)
+            arguments.AddRange(["--threads", FormattableString.Invariant($"{threads}")]);
+        arguments.AddRange(models.SelectMany(model => new[] { "--model", $"{model.Name}={model.Path}" }));
+
+        var process = Process.Start(GuardedProgram.Start(Dotnet, arguments))!;
+        var errors = process.StandardError.ReadToEndAsync(cancellation);
+        try
+        {
+            var ready = process.StandardOutput.ReadLineAsync(cancellation).AsTask();
+            if (!ready.Wait(Patience, cancellation))
+                throw new EdgeException($"the far tier's node on {tier.Device} was not ready after {Durations.Format(Patience)}; try fewer cuts, or a smaller model");
+            return ready.Result is { } line
+                ? new TierNode(process, errors, PortOf(line))
+                : throw new EdgeException($"the far tier's node on {tier.Device} did not start: {Reason(errors)}");
+        }
+        catch
+        {
+            End(process);
+            throw;
+        }
+    }
+
+    public void Dispose() => End(_process);
+
+    /// <summary>What it said on its way out; for whoever finds it gone.</summary>
+    public string LastWords => _process.HasExited && _errors.IsCompletedSuccessfully ? Reason(_errors) : "";
+
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+
+    private static int PortOf(string line)
+    {
+        using var ready = JsonDocument.Parse(line);
+        var address = ready.RootElement.GetProperty("address").GetString()!;
+        return int.Parse(address[(address.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static string Reason(Task<string> errors) =>
+        errors.Result.Split('\n').LastOrDefault(line => line.Length > 0) is { } line ? line.Replace("edge: ", "", StringComparison.Ordinal) : "it said nothing";
+
+    private static void End(Process process)
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(10)))
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}
