@@ -36,7 +36,7 @@ public sealed record PlannedSplit
     public required double? FarS { get; init; }
 
     /// <summary>Seconds until the result is back.</summary>
-    public required double ReturnS { get; init; }
+    public required double? ReturnS { get; init; }
 
     /// <summary>The four one after another.</summary>
     public double? LatencyS => NearS + SendS + FarS + ReturnS;

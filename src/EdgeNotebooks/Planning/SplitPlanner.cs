@@ -13,6 +13,9 @@ public static class SplitPlanner
     /// <summary>Name of the choice to run all on the near tier.</summary>
     public const string AllLocal = "all-local";
 
+    // A year: no plan waits longer.
+    private const double LongestSeconds = 365 * 86_400.0;
+
     /// <summary>Plans a problem.</summary>
     public static SplitPlan Plan(SplitProblem problem)
     {
@@ -38,7 +41,7 @@ public static class SplitPlanner
         (row.Score(objective), row.LatencyS, row.Bytes).CompareTo((than.Score(objective), than.LatencyS, than.Bytes)) < 0;
 
     private static long? Sent(SplitProblem problem, Cut cut) =>
-        problem.SentBytes is { } known && known.TryGetValue(cut.Index, out var bytes) ? bytes : cut.BytesAs(problem.Format.BytesOf());
+        problem.SentBytes is { } known && known.TryGetValue(cut.Index, out var bytes) ? bytes : cut.BytesAs(problem.BytesPerElement);
 
     private static PlannedSplit Row(SplitProblem problem, SplitKind kind, Cut? cut, TierCost near, long? sent, TierCost far)
     {
@@ -50,20 +53,21 @@ public static class SplitPlanner
             Name = cut?.Name ?? (isLocal ? AllLocal : AllRemote),
             Cut = cut,
             NearS = near.Seconds,
-            SendS = isLocal ? 0 : sent is { } bytes ? LinkTime.Seconds(problem.Link, bytes) : null,
+            SendS = isLocal ? 0 : Busy(sent) is not null ? LinkTime.Seconds(problem.Link, sent!.Value) : null,
             FarS = far.Seconds,
-            ReturnS = isLocal ? 0 : LinkTime.Seconds(problem.Link, returned),
-            ThroughputPerS = Slowest(problem.Link, near.Seconds, sent, far.Seconds, returned) is > 0 and var slowest ? 1 / slowest : null,
+            ReturnS = isLocal ? 0 : Busy(returned) is not null ? LinkTime.Seconds(problem.Link, returned) : null,
+            ThroughputPerS = Longest(near.Seconds, Busy(sent), far.Seconds, Busy(returned)) is > 0 and var longest ? 1 / longest : null,
             SentBytes = sent,
             ReturnedBytes = returned,
             NearEnergyJ = near.Joules,
             FarEnergyJ = far.Joules,
-            Refusal = near.Refusal ?? far.Refusal ?? (sent is null ? "how many bytes cross here is not known before the model runs" : null),
+            Refusal = near.Refusal ?? far.Refusal ?? (sent is null ? "how many bytes cross here is not known before the model runs" : Busy(sent) is null || Busy(returned) is null ? "the link would take more than a year" : null),
         };
+
+        double? Busy(long? bytes) => bytes is { } known && known <= LongestSeconds * (problem.Link.BandwidthBytesPerSecond ?? double.PositiveInfinity) ? LinkTime.BusySeconds(problem.Link, known) : null;
     }
 
-    private static double? Slowest(LinkProfile link, double? near, long? sent, double? far, long returned) =>
-        near is { } first && sent is { } bytes && far is { } second ? new[] { first, LinkTime.BusySeconds(link, bytes), second, LinkTime.BusySeconds(link, returned) }.Max() : null;
+    private static double? Longest(params double?[] stages) => stages.All(stage => stage is not null) ? stages.Max() : null;
 
     private static string? OverLimit(SplitProblem problem, PlannedSplit row)
     {

@@ -27,10 +27,10 @@ public sealed record SplitProblem
     /// <summary>The link.</summary>
     public required LinkProfile Link { get; init; }
 
-    /// <summary>How activations are sent.</summary>
-    public SentFormat Format { get; init; } = SentFormat.Float32;
+    /// <summary>Bytes of a floating-point element as it is sent: 4 for float32, 2 for float16, 1 for uint8. Whether the outputs bear it is for others to say, and the conversion is not timed.</summary>
+    public int BytesPerElement { get; init; } = sizeof(float);
 
-    /// <summary>Bytes that a cut really sends, by its index, e.g. measured after compression; those of the format for every other one.</summary>
+    /// <summary>Bytes that a cut really sends, by its index, e.g. measured after compression; by the size of the elements for every other one.</summary>
     public IReadOnlyDictionary<int, long>? SentBytes { get; init; }
 
     /// <summary>What is sought.</summary>
