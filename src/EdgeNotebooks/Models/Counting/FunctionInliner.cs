@@ -30,7 +30,7 @@ internal sealed class FunctionInliner
 
     private static string Domain(string domain) => domain is "ai.onnx" ? "" : domain;
 
-    private IReadOnlyList<int> Expand(GraphProto graph, int depth)
+    private List<int> Expand(GraphProto graph, int depth)
     {
         var nodes = graph.Node.Select(node => Expand(node, depth)).ToList();
         graph.Node.Clear();

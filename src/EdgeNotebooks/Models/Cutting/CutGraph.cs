@@ -12,7 +12,8 @@ internal sealed class CutGraph
     private readonly List<NodeProto> _nodes;
     private readonly ConstantTable _constants;
     private readonly List<string> _inputs;
-    private readonly HashSet<string> _outputs;
+    private readonly List<string> _outputs;
+    private readonly Dictionary<string, int> _constantMakers = new(StringComparer.Ordinal);
 
     /// <param name="path">The file's, for messages.</param>
     /// <param name="graph">Its main graph, functions not inlined. May change afterwards.</param>
@@ -21,9 +22,14 @@ internal sealed class CutGraph
     {
         (_path, _nodes, _constants) = (path, [.. graph.Node], new ConstantTable(graph));
         _inputs = [.. graph.Input.Select(input => input.Name).Where(name => !_constants.IsConstant(name)).Distinct()];
-        _outputs = [.. graph.Output.Select(output => output.Name)];
+        _outputs = [.. graph.Output.Select(output => output.Name).Distinct()];
         Reads = _nodes.ConvertAll(node => (IReadOnlyList<string>)[.. node.Reads().Distinct()]);
         RequireOrder(graph);
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            foreach (var name in _nodes[i].Output.Where(name => name.Length > 0 && IsConstant(name)))
+                _constantMakers[name] = i;
+        }
     }
 
     /// <summary>Names that each node reads, each once: its inputs, and what its bodies capture.</summary>
@@ -38,7 +44,15 @@ internal sealed class CutGraph
 
     public bool IsConstant(NodeProto node) => _constants.IsConstant(node);
 
-    public bool IsOutput(string name) => _outputs.Contains(name);
+    /// <summary>What callers get, each once.</summary>
+    public IReadOnlyList<string> Outputs => _outputs;
+
+    /// <summary>The node that makes a constant; null for what is stored, and for what is no constant.</summary>
+    public int? ConstantMaker(string name) => _constantMakers.TryGetValue(name, out var node) ? node : null;
+
+    /// <summary>The model's inputs, and what the first so many nodes make that is no constant.</summary>
+    public HashSet<string> MadeBefore(int nodes) =>
+        _inputs.Concat(_nodes.Take(nodes).Where(node => !IsConstant(node)).SelectMany(node => node.Output)).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Places where something crosses that a node made, and where both halves make an output or something that crosses. Of those where the same tensors cross, the first.
