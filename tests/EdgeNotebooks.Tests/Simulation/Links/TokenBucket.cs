@@ -16,13 +16,12 @@ internal static class TokenBucket
     private const int Headers = 66;
     private const double BurstSeconds = 0.5e-3;
 
-    /// <summary>Bytes a second over the kernel's and ours, of whole transfers.</summary>
+    /// <summary>Seconds over the kernel's, with its initial credit added, and over ours.</summary>
     /// <param name="namespaces">Whose first side is shaped here.</param>
     /// <param name="bitsPerSecond">Rate of frames.</param>
     /// <param name="bytes">Payload.</param>
-    /// <returns>Seconds, the kernel's without its initial credit.</returns>
     public static (double Kernel, double Ours) Seconds(NetworkNamespaces namespaces, long bitsPerSecond, int bytes) =>
-        (OverKernel(namespaces, bitsPerSecond, bytes), OverOurs(Link(bitsPerSecond, bytes), bytes));
+        (OverKernel(namespaces, bytes, (double)Burst(bitsPerSecond) / bitsPerSecond * 8), OverOurs(Link(bitsPerSecond, bytes), bytes));
 
     /// <summary>Burst of the bucket: what half a millisecond brings, and two frames at the least.</summary>
     public static int Burst(long bitsPerSecond) => Math.Max((int)(bitsPerSecond / 8 * BurstSeconds), 2 * (Payload + Headers));
@@ -46,14 +45,17 @@ internal static class TokenBucket
         }
     }
 
-    private static double OverKernel(NetworkNamespaces namespaces, long bitsPerSecond, int bytes)
+    /// <summary>Seconds from the first namespace to the second, over a new connection.</summary>
+    /// <param name="namespaces">However the first side is shaped.</param>
+    /// <param name="bytes">Payload.</param>
+    /// <param name="creditSeconds">What a bucket's burst would have taken: waited for twice after the handshake, which has taken some of it, and added.</param>
+    public static double OverKernel(NetworkNamespaces namespaces, int bytes, double creditSeconds = 0)
     {
         using var listener = Transfer.Listen(namespaces.NewSocket(1), NetworkNamespaces.AddressOf(1));
         using var client = namespaces.NewSocket(0);
         using var server = Transfer.Connect(client, listener);
-        var credit = (double)Burst(bitsPerSecond) / bitsPerSecond * 8;
-        Thread.Sleep(TimeSpan.FromSeconds(2 * credit)); // The handshake has taken some.
-        return Transfer.Seconds(client, server, bytes) + credit;
+        Thread.Sleep(TimeSpan.FromSeconds(2 * creditSeconds));
+        return Transfer.Seconds(client, server, bytes) + creditSeconds;
     }
 
     private static LinkProfile Link(long bitsPerSecond, int bytes) => new()
