@@ -69,7 +69,7 @@ public static class LinkCatalog
         foreach (var link in links)
         {
             var first = links.Find(other => string.Equals(other.Id, link.Id, StringComparison.OrdinalIgnoreCase))!;
-            if (first != link)
+            if (!ReferenceEquals(first, link))
                 throw new EdgeException($"{Path.GetFileName(link.Path)}: id: '{link.Id}' is the link of {Path.GetFileName(first.Path)} already; give each link an id of its own");
         }
 
