@@ -9,6 +9,9 @@ namespace EdgeNotebooks.Models;
 /// </summary>
 internal sealed class GraphWriter
 {
+    /// <summary>Producer of this suite's own files, in which every declared tensor between nodes is a block's output.</summary>
+    public const string Producer = "EdgeNotebooks";
+
     private const int PieceBytes = 1 << 18;
 
     private readonly ModelProto _model;
@@ -22,7 +25,7 @@ internal sealed class GraphWriter
         _model = new ModelProto
         {
             IrVersion = 8,
-            ProducerName = "EdgeNotebooks",
+            ProducerName = Producer,
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 } },
         };
         _graph = OnnxGraph.Of(graph, batch);

@@ -72,10 +72,7 @@ public static class ModelledRun
     }
 
     /// <summary>Whether a device's memory holds a model beside its runtime; a memory that is not known holds any.</summary>
-    public static bool Fits(DeviceParameters device, ModelWork work) => Needed(device, work) <= (device.MemoryBytes.Value ?? double.PositiveInfinity);
-
-    private static double Needed(DeviceParameters device, ModelWork work) =>
-        (work.Weights * device.Precision.BytesOf()) + (device.RuntimeMemoryBytes.Value ?? 0) + (device.ModelOverheadBytes.Value ?? 0);
+    public static bool Fits(DeviceParameters device, ModelWork work) => DeviceMemory.Refuse(device, work.Weights) is null;
 
     private static (double? Watts, string? Reason) PowerOf(DeviceParameters device, double utilisation)
     {
@@ -91,7 +88,7 @@ public static class ModelledRun
     /// <exception cref="EdgeException">It is more than the device has.</exception>
     private static double MemoryOf(DeviceParameters device, ModelWork work)
     {
-        var needed = Needed(device, work);
+        var needed = DeviceMemory.Needed(device, work.Weights);
         return Fits(device, work)
             ? needed
             : throw new EdgeException(FormattableString.Invariant($"{work.ModelId} does not fit {device.DeviceId}: with its runtime it takes {needed:N0} bytes of {device.MemoryBytes.Value:N0} ({device.MemoryBytes.Source}); take a smaller model, or a device with more memory"));

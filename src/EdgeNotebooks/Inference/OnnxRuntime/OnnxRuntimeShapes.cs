@@ -38,6 +38,10 @@ internal sealed class OnnxRuntimeShapes : IShapeSource
 
     // The enumeration's numbers are the format's.
     private static TensorShape Shape(NodeMetadata metadata) => metadata.IsTensor
-        ? new TensorShape((long)metadata.ElementDataType, [.. metadata.Dimensions.Select(size => (long)size)])
+        ? new TensorShape((long)metadata.ElementDataType, [.. metadata.Dimensions.Select(size => (long)size)]) { Symbols = Symbols(metadata) }
         : new TensorShape(0, null);
+
+    private static string?[]? Symbols(NodeMetadata metadata) => metadata.SymbolicDimensions is { } names && Array.Exists(names, name => name.Length > 0)
+        ? Array.ConvertAll(names, name => name.Length > 0 ? name : null)
+        : null;
 }

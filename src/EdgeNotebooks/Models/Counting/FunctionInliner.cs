@@ -24,19 +24,18 @@ internal sealed class FunctionInliner
             _functions.TryAdd((Domain(function.Domain), function.Name, function.Overload), function);
     }
 
-    public static void Inline(ModelProto model)
-    {
-        if (model.Functions.Count > 0)
-            new FunctionInliner(model).Expand(model.Graph, 0);
-    }
+    /// <returns>For each node of the main graph as it was, how many nodes took its place.</returns>
+    public static IReadOnlyList<int> Inline(ModelProto model) =>
+        model.Functions.Count > 0 ? new FunctionInliner(model).Expand(model.Graph, 0) : [.. Enumerable.Repeat(1, model.Graph.Node.Count)];
 
     private static string Domain(string domain) => domain is "ai.onnx" ? "" : domain;
 
-    private void Expand(GraphProto graph, int depth)
+    private List<int> Expand(GraphProto graph, int depth)
     {
-        var nodes = graph.Node.SelectMany(node => Expand(node, depth)).ToList();
+        var nodes = graph.Node.Select(node => Expand(node, depth)).ToList();
         graph.Node.Clear();
-        graph.Node.AddRange(nodes);
+        graph.Node.AddRange(nodes.SelectMany(node => node));
+        return nodes.ConvertAll(node => node.Count);
     }
 
     private List<NodeProto> Expand(NodeProto node, int depth)

@@ -7,6 +7,9 @@ namespace EdgeNotebooks.Models.Counting;
 /// <param name="Dims">Sizes, outermost first; -1 for one that is known only at run time, null where not even their number is.</param>
 internal sealed record TensorShape(long ElementType, IReadOnlyList<long>? Dims)
 {
+    /// <summary>Names of the sizes that are not known, null for one without a name; null where none has one, or where they were not asked for.</summary>
+    public IReadOnlyList<string?>? Symbols { get; init; }
+
     public bool IsStatic => Dims is not null && Dims.All(size => size >= 0);
 
     /// <summary>Number of elements of a static shape.</summary>

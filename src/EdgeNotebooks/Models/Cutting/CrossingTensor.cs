@@ -8,6 +8,12 @@ namespace EdgeNotebooks.Models.Cutting;
 /// <param name="Shape">Batch included; -1 for a size known only at run time; null where nothing is known.</param>
 public sealed record CrossingTensor(string Name, string? ElementType, IReadOnlyList<long>? Shape)
 {
+    /// <summary>
+    /// Sizes as the two halves declare them: open, under the model's own symbol where there is one, where they depend on the model's open dimensions. Null where nothing is known, and where only
+    /// <see cref="Shape"/> was given.
+    /// </summary>
+    public IReadOnlyList<Dimension>? Dimensions { get; init; }
+
     /// <summary>Elements of one inference; null where the shape is not wholly known.</summary>
     public long? Elements => Shape is { } shape && shape.All(size => size >= 0) ? shape.Aggregate(1L, (product, size) => checked(product * size)) : null;
 

@@ -20,6 +20,12 @@ public sealed record Cut
     /// <summary>Name of the last layer of the near half.</summary>
     public required string Layer { get; init; }
 
+    /// <summary>Nodes of the model's main graph that lie before it, in the file's order; constants among them go with whoever reads them. 0 for a cut of no file, which cannot be written.</summary>
+    public int NearNodes { get; init; }
+
+    /// <summary>Whether it separates nodes that a runtime would fold into one: never cheaper than the cut after that layer.</summary>
+    public bool SplitsLayer { get; init; }
+
     /// <summary>What crosses, in the order of the near half's nodes; at least one.</summary>
     public required IReadOnlyList<CrossingTensor> Tensors { get; init; }
 

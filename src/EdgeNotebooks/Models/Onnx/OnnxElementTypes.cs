@@ -13,6 +13,9 @@ internal static class OnnxElementTypes
 
     public static string Name(long type) => type >= 0 && type < Types.Length ? Types[type].Name : $"element type {type}";
 
+    /// <summary>The number of a type by its name; null for a name that is none's, and for what is no type.</summary>
+    public static int? Number(string? name) => Array.FindIndex(Types, type => type.Name == name) is > 0 and var number ? number : null;
+
     /// <summary>Bits of an element; 0 where they differ from one to the next or are not known.</summary>
     public static int Bits(long type) => type >= 0 && type < Types.Length ? Types[type].Bits : 0;
 }

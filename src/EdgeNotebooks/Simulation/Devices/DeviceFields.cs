@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EdgeNotebooks.Simulation.Devices;
 
-/// <summary>The members of one object of a device file, read strictly; complaints are <c>file:line: field.path: what; what to do</c>.</summary>
+/// <summary>The members of one object of a device's or a link's file, read strictly; complaints are <c>file:line: field.path: what; what to do</c>.</summary>
 internal sealed class DeviceFields
 {
     private readonly string _file;

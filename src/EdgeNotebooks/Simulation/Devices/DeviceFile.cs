@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeNotebooks.Models;
 
 namespace EdgeNotebooks.Simulation.Devices;
@@ -8,9 +7,6 @@ internal static class DeviceFile
 {
     /// <summary>Fewest printed throughputs that the law, which has three coefficients, is fitted to.</summary>
     public const int FewestToFit = 3;
-
-    /// <summary>A device file has a few kilobytes.</summary>
-    private const long LongestFile = 1 << 20;
 
     private static readonly (string, ParameterKind)[] Kinds = [("published", ParameterKind.Published), ("vendor", ParameterKind.Vendor), ("assumed", ParameterKind.Assumed)];
 
@@ -27,7 +23,7 @@ internal static class DeviceFile
     /// <exception cref="EdgeException">The file cannot be read or is malformed; the message is <c>file:line: field.path: what; what to do</c>.</exception>
     public static DeviceParameters Read(string path, string backend)
     {
-        var fields = new DeviceFields(Path.GetFileName(path), "", Parse(path), Fields);
+        var fields = new DeviceFields(Path.GetFileName(path), "", LocatedFile.Read(path, "device"), Fields);
         var device = new DeviceParameters
         {
             Backend = backend,
@@ -146,31 +142,4 @@ internal static class DeviceFile
             return isKnown ? throw stated.Error("kind", "null beside a value; write who states it: published (in the paper), vendor or assumed") : null;
         return isKnown ? stated.OneOf("kind", Kinds) : throw stated.Error("kind", "nobody states a value that is null; write null here too, and the reason as the source");
     }
-
-    private static LocatedJson Parse(string path)
-    {
-        var name = Path.GetFileName(path);
-        try
-        {
-            if (new FileInfo(path).Length > LongestFile)
-                throw new EdgeException($"{path}: a file of more than 1 MB is no device file; give one device a file of its own");
-            ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
-            return LocatedJson.Parse(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
-        }
-        catch (JsonException error)
-        {
-            throw new EdgeException(FormattableString.Invariant($"{name}:{error.LineNumber + 1}: it is not JSON ({Words(error)}); mend it there"), error);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new EdgeException($"{name}: the file is not UTF-8 text; save it as UTF-8", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new EdgeException($"{path}: the file cannot be read ({error.Message.Split('\n')[0]}); check its permissions", error);
-        }
-    }
-
-    /// <summary>The reader's words without the place, which counts from 0.</summary>
-    private static string Words(JsonException error) => error.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
 }

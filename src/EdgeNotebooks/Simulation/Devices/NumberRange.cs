@@ -1,6 +1,6 @@
 namespace EdgeNotebooks.Simulation.Devices;
 
-/// <summary>What a number of a device file may be.</summary>
+/// <summary>What a number of a device's or a link's file may be.</summary>
 /// <param name="Refuse">Why a number is outside, and what to write; null for one that is inside.</param>
 internal sealed record NumberRange(Func<double, string?> Refuse)
 {
