@@ -11,6 +11,12 @@ namespace EdgeNotebooks.Inference;
 /// <param name="Outputs">What callers get.</param>
 public sealed record ServedModel(string Name, string? Version, string Platform, string Server, IReadOnlyList<ModelTensor> Inputs, IReadOnlyList<ModelTensor> Outputs)
 {
+    /// <summary>
+    /// Most samples in one request, where the server itself says that they lie along the first dimension of every input and output, as Triton's
+    /// ModelConfig does; null where it does not.
+    /// </summary>
+    public int? MaxBatch { get; init; }
+
     /// <summary>All of it in words: the same for what cannot be told apart from here.</summary>
     public string Description => $"{Name} {Version} {Platform} at {Server}: {string.Join(", ", Inputs)} to {string.Join(", ", Outputs)}";
 }

@@ -77,7 +77,7 @@ internal sealed class RemoteServer : IDisposable
             throw new EdgeException($"{DeviceId} cannot open {name}: {(IsReady() ? "the model is not ready" : "the server is not ready, and neither is the model")}; wait until it is loaded, or see the server's log");
 
         var version = Options.Version.Length > 0 ? Options.Version : found.Versions.Count == 1 ? found.Versions[0] : null;
-        return new(name, version, found.Platform, NameOf(server), Tensors(name, "input", found.Inputs), Tensors(name, "output", found.Outputs));
+        return new(name, version, found.Platform, NameOf(server), Tensors(name, "input", found.Inputs), Tensors(name, "output", found.Outputs)) { MaxBatch = MaxBatchOf(name) };
     }
 
     /// <summary>What a server calls itself, as one word for its name and one for its version.</summary>
@@ -102,6 +102,19 @@ internal sealed class RemoteServer : IDisposable
             {
                 throw RemoteFailure.Of(error, this, cannot, model);
             }
+        }
+    }
+
+    // An extension of Triton's, which edge node has too: what does not have it, or fails at it, is used without.
+    private int? MaxBatchOf(string name)
+    {
+        try
+        {
+            return _client.ModelConfig(new() { Name = name, Version = Options.Version }, Call(Options.Answer)).Config is { MaxBatchSize: > 0 and var most } ? most : null;
+        }
+        catch (RpcException)
+        {
+            return null;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class RemoteSession : IInferenceSession
     {
         (_server, _model, BatchSize) = (server, model.Name, shapes.BatchSize);
         Inputs = [.. model.Inputs.Select(input => new TensorInfo(input.Name, TypeOf(input), shapes.Of(input.Name)))];
-        Outputs = [.. model.Outputs.Select(output => new TensorInfo(output.Name, TypeOf(output), [.. output.Dimensions!.Select(dimension => dimension.Size ?? -1)]))];
+        Outputs = [.. model.Outputs.Select(output => new TensorInfo(output.Name, TypeOf(output), ShapeOf(output, model.MaxBatch is null ? -1 : BatchSize)))];
         Properties = PropertiesOf(model);
         var made = new List<RemoteSlot>();
         try
@@ -60,7 +60,10 @@ internal sealed class RemoteSession : IInferenceSession
     public static RemoteSession Open(RemoteServer server, string name, SessionSettings settings)
     {
         var model = server.Find(name);
-        return new(server, model, ShapeResolver.Resolve(name, model.Inputs, settings), settings.Slots);
+        var shapes = ShapeResolver.Resolve(name, model.Inputs, settings);
+        return model.MaxBatch < shapes.BatchSize
+            ? throw new EdgeException($"{server.DeviceId} cannot open {name}: the server takes batches of {model.MaxBatch} at most, and {shapes.BatchSize} was asked for; give a smaller one (--batch {model.MaxBatch})")
+            : new(server, model, shapes, settings.Slots);
     }
 
     public Span<byte> GetInput(int slot, int input) => Slot(slot).Input(input);
@@ -111,6 +114,9 @@ internal sealed class RemoteSession : IInferenceSession
         _server.Dispose();
         Array.ForEach(_slots, slot => slot.Dispose());
     }
+
+    // An open first size is the batch where the server says so. Elsewhere it may be a number of detections as well, so the answer has to tell.
+    private static long[] ShapeOf(ModelTensor output, long batch) => [.. output.Dimensions!.Select((dimension, i) => dimension.Size ?? (i == 0 ? batch : -1))];
 
     private static ElementType TypeOf(ModelTensor tensor) => Enum.Parse<ElementType>(tensor.ElementType, ignoreCase: true);
 
