@@ -25,7 +25,7 @@ public sealed class MachineTests : IDisposable
     {
         var answer = Edge.Done(_folder.Path, "devices", "--json").Json();
         var providers = answer.GetProperty("providers").EnumerateArray().ToList();
-        Assert.Equal(["onnxruntime", "tflite", "edgetpu", "openvino", "tensorrt"], providers.Select(provider => provider.GetProperty("name").GetString()));
+        Assert.Equal(["onnxruntime", "tflite", "edgetpu", "openvino", "tensorrt", "remote"], providers.Select(provider => provider.GetProperty("name").GetString()));
         Assert.All(providers, provider =>
         {
             var state = provider.GetProperty("state").GetString();
@@ -54,7 +54,7 @@ public sealed class MachineTests : IDisposable
         var result = Edge.Run(_folder.Path, "doctor", "--json");
         var findings = result.Json().EnumerateArray().ToList();
         Assert.Superset(
-            new HashSet<string?> { ".NET", "notebook library", "onnxruntime", "edge_shim", "tflite", "edgetpu", "openvino", "tensorrt", "Chromium", "processor", "memory", "disk here" },
+            new HashSet<string?> { ".NET", "notebook library", "onnxruntime", "edge_shim", "tflite", "edgetpu", "openvino", "tensorrt", "remote", "Chromium", "processor", "memory", "disk here" },
             findings.Select(finding => finding.GetProperty("check").GetString()).ToHashSet());
         Assert.All(findings, finding =>
         {

@@ -10,6 +10,6 @@ namespace EdgeNotebooks.Analysis.Comparison;
 /// <param name="ArrangementDiffers">Whether callers or threads differ, since the machines have different cores.</param>
 public sealed record MatchedRows(MeasurementRecord A, MeasurementRecord B, int OthersInA, int OthersInB, bool ArrangementDiffers)
 {
-    /// <summary>Whether the two ran different model files under one id.</summary>
-    public bool ModelsDiffer => A.ModelSha256 != B.ModelSha256;
+    /// <summary>Whether the two ran different model files under one id; false where a model lay with a server, whose bytes nobody here has seen.</summary>
+    public bool ModelsDiffer => A.ModelSha256 is { } a && B.ModelSha256 is { } b && a != b;
 }

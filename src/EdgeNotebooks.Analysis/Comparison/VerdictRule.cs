@@ -17,7 +17,7 @@ internal static class VerdictRule
     public static (RatioVerdict Verdict, string Reason) Judge(MatchedRows pair, Ratio? ratio, double noiseShare)
     {
         if (pair.ModelsDiffer)
-            return (RatioVerdict.ModelsDiffer, $"the model files differ: SHA-256 {pair.A.ModelSha256[..Math.Min(12, pair.A.ModelSha256.Length)]} in A, {pair.B.ModelSha256[..Math.Min(12, pair.B.ModelSha256.Length)]} in B");
+            return (RatioVerdict.ModelsDiffer, $"the model files differ: SHA-256 {Start(pair.A.ModelSha256)} in A, {Start(pair.B.ModelSha256)} in B");
         if (!pair.A.Valid || !pair.B.Valid)
         {
             var reasons = new[] { (Side: "A", Row: pair.A), (Side: "B", Row: pair.B) }
@@ -35,4 +35,6 @@ internal static class VerdictRule
             return (RatioVerdict.NoDifferenceShown, $"the ratio is within the {noise} by which runs on one machine differ");
         return (value > 1 ? RatioVerdict.Faster : RatioVerdict.Slower, $"the 95% interval does not hold 1, and the ratio is beyond the {noise} by which runs on one machine differ");
     }
+
+    private static string? Start(string? hash) => hash?[..Math.Min(12, hash.Length)];
 }

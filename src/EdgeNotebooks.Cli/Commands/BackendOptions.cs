@@ -7,7 +7,7 @@ internal static class BackendOptions
 {
     public static Option<string[]> Create() => new("--option")
     {
-        Description = "An option of the device's own runtime, e.g. PERFORMANCE_HINT=LATENCY (OpenVINO), Performance=Low (Edge TPU), precision=fp16 (TensorRT); may be repeated.",
+        Description = "An option of the device's own runtime, e.g. PERFORMANCE_HINT=LATENCY (OpenVINO), Performance=Low (Edge TPU), precision=fp16 (TensorRT), token-file=FILE (a server); may be repeated.",
         HelpName = "KEY=VALUE",
     };
 

@@ -35,7 +35,7 @@ internal static class CountCommand
                 throw new UsageException($"--batch {parsed.GetValue(batch)}: a batch is 1 to 65536 samples");
             var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
             var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
-            var counted = ModelCounter.Count(found.File.Path, given, parsed.GetValue(batch));
+            var counted = ModelCounter.Count(found.Location, given, parsed.GetValue(batch));
             if (parsed.GetValue(json))
                 JsonAnswer.Write(counted);
             else

@@ -17,11 +17,13 @@ internal static class DevicesCommand
         var command = new Command(
             "devices",
             """
-            Lists the devices that can be measured here and those that are modelled, and on standard error the runtimes that have none.
+            Lists the devices that can be measured here, the servers that EDGE_REMOTES names (HOST:PORT, with spaces between) and that
+            answer, and the devices that are modelled; on standard error the runtimes that have none.
 
             Examples:
               edge devices
               edge devices --json
+              EDGE_REMOTES="tier2:8001 https://cloud:8443" edge devices
             """)
         {
             json,

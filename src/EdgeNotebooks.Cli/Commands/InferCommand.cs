@@ -18,7 +18,7 @@ internal static class InferCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Pictures (JPEG, PNG, BMP, WebP, GIF), or what else the model's workload takes.", Arity = ArgumentArity.OneOrMore };
-        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of a model file (.onnx, .tflite, .xml).", HelpName = "ID|FILE", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models), the path of a model file (.onnx, .tflite, .xml), or on a server (remote:HOST:PORT) its name there.", HelpName = "ID|FILE", Required = true };
         var device = new Option<string>("--device", "-d") { Description = "Device to run on (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
         var labels = new Option<string?>("--labels", "-l") { Description = "The model's class names, one a line (default: class N, or COCO's for detectors).", HelpName = "FILE" };
         var workload = new Option<string?>("--workload", "-w")
@@ -58,14 +58,14 @@ internal static class InferCommand
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
             SuiteModels.RequireFile(id, parsed.GetRequiredValue(model));
-            var found = ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
-            using var session = backend.Open(found.File.Path, id.Device, new SessionSettings { InputShapes = shapesGiven, Options = forBackend });
-            var name = chosen ?? found.Spec?.Workload ?? WorkloadCatalog.Guess(session)
+            var found = id.HoldsModels ? ModelReference.AtServer(parsed.GetRequiredValue(model)) : ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
+            using var session = backend.Open(found.Location, id.Device, new SessionSettings { InputShapes = shapesGiven, Options = forBackend });
+            var name = chosen ?? found.Workload ?? WorkloadCatalog.Guess(session)
                 ?? throw new EdgeException($"what {found.Id} does cannot be told from its inputs and outputs; give --workload ({string.Join(" or ", WorkloadCatalog.Names.Select(known => known.Replace(' ', '_')))})");
             var use = WorkloadCatalog.Of(name, session, names, limit);
             var answers = Label(new Labeller(session, use), given, found, parsed.GetValue(json) ? null : Console.Out, cancellation);
             if (answers.Count > 0 && parsed.GetValue(json))
-                JsonAnswer.Write(new { ModelId = found.Id, ModelSha256 = found.File.Sha256, DeviceId = id.ToString(), Workload = use.Name, use.Preparation, MadeUpWeights = found.Spec is not null, Files = answers });
+                JsonAnswer.Write(new { ModelId = found.Id, ModelSha256 = found.File?.Sha256, DeviceId = id.ToString(), Workload = use.Name, use.Preparation, MadeUpWeights = found.File is null ? (bool?)null : found.Spec is not null, Files = answers });
             return Task.FromResult(answers.Count == given.Length ? ExitCodes.Done : ExitCodes.Failed);
         });
         return command;

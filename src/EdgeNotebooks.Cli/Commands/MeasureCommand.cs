@@ -13,7 +13,7 @@ internal static class MeasureCommand
 {
     public static Command Create()
     {
-        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models) or the path of a model file (.onnx, .tflite, .xml).", HelpName = "ID|FILE", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "A studied model's id (see edge models), the path of a model file (.onnx, .tflite, .xml), or on a server (remote:HOST:PORT) its name there.", HelpName = "ID|FILE", Required = true };
         var device = new Option<string>("--device", "-d") { Description = "Device to measure (see edge devices).", HelpName = "ID", DefaultValueFactory = _ => "onnxruntime:cpu" };
         var scenario = new Option<Scenario?>("--scenario", "-s")
         {
@@ -71,6 +71,7 @@ internal static class MeasureCommand
               edge measure --model mobilenet_v2 --scenario server --latency-bound 100ms      (searches the highest rate)
               edge measure --model mobilenet_v2 --inputs photos/ --include-preparation
               edge measure --model mobilenet_v2 --device paper:tpu                           (a modelled device)
+              edge measure --model resnet50 --device remote:tier2:8001 --option deadline=5s  (a server's model)
               edge measure --model my.onnx --batch 8 --threads 4 --out results --json
             """)
         {

@@ -14,10 +14,12 @@ internal static class DeviceCheck
         var backend = Backends.Of(id);
         try
         {
-            var here = backend.GetDevices();
+            if (backend.Find(id.Device) is not null)
+                return null;
 
             // OpenVINO's names for a choice among devices are in no list.
-            return here.Any(found => found.Id == device) || (here.Count > 0 && id.IsChoice)
+            var here = backend.GetDevices();
+            return here.Count > 0 && id.IsChoice
                 ? null
                 : $"{device}: there is no such device here; {(here.Count > 0 ? $"{id.Backend} has {string.Join(", ", here.Select(found => found.Id))}" : $"{id.Backend} sees none")} (see edge devices)";
         }

@@ -16,10 +16,10 @@ internal static class MeasurementKey
     // File names may have 255 bytes, and a temporary one is longer than the final one.
     private const int LongestModelId = 80;
 
-    public static string Of(MeasurementRequest resolved, string modelId, string modelSha256, string environmentId)
+    public static string Of(MeasurementRequest resolved, string modelId, string modelFingerprint, string environmentId)
     {
-        // The model counts by its bytes: where the file lies does not matter.
-        var request = JsonSerializer.Serialize(resolved with { Model = modelSha256 }, ResultsJson.Options);
+        // The model counts by its bytes, and by what its server says of it where they are not seen: where a file lies does not matter.
+        var request = JsonSerializer.Serialize(resolved with { Model = modelFingerprint }, ResultsJson.Options);
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request}\n{environmentId}\n{LibraryBuild}")))[..HashDigits].ToLowerInvariant();
         var model = Plain(modelId)[..Math.Min(modelId.Length, LongestModelId)];
         return $"{model}-{Plain(resolved.Device)}-{Words.ToSnakeCase(resolved.Scenario)}-b{resolved.BatchSize ?? 1}-{hash}";

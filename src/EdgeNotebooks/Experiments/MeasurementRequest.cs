@@ -9,7 +9,7 @@ public sealed record MeasurementRequest
     /// <summary>Samples in one query of MLPerf's MultiStream.</summary>
     public const int MlperfSamplesPerQuery = 8;
 
-    /// <summary>The catalogue id of a studied model, or the path of a model file.</summary>
+    /// <summary>The catalogue id of a studied model, or the path of a model file; on a server the model's name there will do.</summary>
     public required string Model { get; init; }
 
     /// <summary>

@@ -58,7 +58,7 @@ public static class Measurer
     public static MeasurementRecord? Find(MeasurementRequest request, ResultsFolder results, CancellationToken cancellation = default) =>
         results.TryRead(KeyOf(request, cancellation));
 
-    /// <summary>The name under which this request's measurement is kept. Reads the model file, to know its hash.</summary>
+    /// <summary>The name under which this request's measurement is kept. Reads the model file, to know its hash; asks the server where the model lies with one.</summary>
     /// <exception cref="EdgeException">No such model or device.</exception>
     public static string KeyOf(MeasurementRequest request, CancellationToken cancellation = default) =>
         PreparedMeasurement.Make(request, cancellation).Key;
@@ -76,8 +76,8 @@ public static class Measurer
             DeviceId = outcome.IsStandIn ? $"stand-in:{prepared.Device}" : prepared.Device.ToString(),
             Architecture = prepared.Machine.Processor.Architecture,
             ModelId = prepared.Model.Id,
-            ModelSha256 = prepared.Model.File.Sha256,
-            Precision = prepared.Model.File.Precision,
+            ModelSha256 = prepared.Model.File?.Sha256,
+            Precision = prepared.Model.File?.Precision,
             Scenario = request.Scenario,
             BatchSize = request.BatchSize!.Value,
             FixedBatch = prepared.FixesBatch,

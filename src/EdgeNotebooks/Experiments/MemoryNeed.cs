@@ -36,23 +36,27 @@ internal static class MemoryNeed
     private static double BytesOf(PreparedMeasurement prepared, TargetSettings target)
     {
         var batch = prepared.Request.BatchSize!.Value;
-        var shapes = ShapeResolver.Resolve(prepared.Model.File, prepared.Request.ToSessionSettings(slots: 1));
-        var input = prepared.Model.File.Inputs.Sum(tensor => (ElementTypes.ByteSize(tensor.ElementType) ?? sizeof(float)) * shapes.Of(tensor.Name).Aggregate(1.0, (product, size) => product * size));
-        var needed = (target.SlotsFor(batch) * input) + prepared.Model.File.Bytes;
-        return needed < Small && batch == 1 ? needed : needed + (target.Callers * ActivationsOf(prepared, batch));
+        var shapes = ShapeResolver.Resolve(prepared.Model.Location, prepared.Model.Inputs, prepared.Request.ToSessionSettings(slots: 1));
+        var input = prepared.Model.Inputs.Sum(tensor => (ElementTypes.ByteSize(tensor.ElementType) ?? sizeof(float)) * shapes.Of(tensor.Name).Aggregate(1.0, (product, size) => product * size));
+        var buffers = target.SlotsFor(batch) * input;
+        if (prepared.Model.Served is not null || prepared.Model.File is not { } file)
+            return buffers;
+
+        var needed = buffers + file.Bytes;
+        return needed < Small && batch == 1 ? needed : needed + (target.Callers * ActivationsOf(prepared, file, batch));
     }
 
     /// <summary>Peak of the activations of one inference; none of a file whose shapes are not all known, and of what is not ONNX.</summary>
-    private static double ActivationsOf(PreparedMeasurement prepared, int batch)
+    private static double ActivationsOf(PreparedMeasurement prepared, ModelFile file, int batch)
     {
         if (prepared.Model.Spec is { } spec)
             return (double)batch * spec.Counts.ActivationBytes;
 
-        if (prepared.Model.File.Format != ModelFormat.Onnx)
+        if (file.Format != ModelFormat.Onnx)
             return 0;
 
         // Counted at one sample: a batch that is too large must not be loaded to be counted.
-        var one = ModelCounter.Count(prepared.Model.File.Path, prepared.Request.InputShapes);
+        var one = ModelCounter.Count(file.Path, prepared.Request.InputShapes);
         return (double)batch / one.Batch * (one.ActivationBytes ?? 0);
     }
 }

@@ -1,17 +1,16 @@
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
-using EdgeNotebooks.Models;
 using EdgeNotebooks.Power;
 using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>A request with all that it needs found: what is about to be measured, and under which name it is kept.</summary>
-/// <param name="Request">With every default written out, the batch size of the file's own included.</param>
+/// <param name="Request">With every default written out, the batch size of the model's own included.</param>
 /// <param name="Device">Parsed.</param>
 /// <param name="Backend">Reaches the device.</param>
-/// <param name="Model">Found and checked.</param>
+/// <param name="Model">Found and checked; described by its server where it lies with one.</param>
 /// <param name="Machine">Machine and versions.</param>
 /// <param name="Key">Name of the measurement in a results folder.</param>
 /// <param name="InputShapes">As in <see cref="Results.MeasurementRecord.InputShapes"/>.</param>
@@ -32,10 +31,12 @@ internal sealed record PreparedMeasurement(
         var resolved = request.Resolve(machine.Processor.LogicalCores);
         if (!backend.RunsOnProcessor(device.Device))
             resolved = resolved with { IntraOpThreads = 1 };
-        var shapes = ShapeResolver.Resolve(model.File, resolved.ToSessionSettings(slots: 1));
+        var once = resolved.ToSessionSettings(slots: 1);
+        model = model with { Served = backend.FindServed(model.Location, device.Device, once) };
+        var shapes = ShapeResolver.Resolve(model.Location, model.Inputs, once);
         resolved = resolved with { BatchSize = shapes.BatchSize, Meters = PowerMeters.Resolve(resolved.Meters) };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;
-        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved with { Inputs = SampleSource.Fingerprint(resolved.Inputs) }, model.Id, model.File.Sha256, machine.Id), words);
+        return new PreparedMeasurement(resolved, device, backend, model, machine, MeasurementKey.Of(resolved with { Inputs = SampleSource.Fingerprint(resolved.Inputs) }, model.Id, model.Fingerprint, machine.Id), words);
     }
 
     /// <summary>Whether threads are the device's matter; of another device they are not ours to choose, and a measurement has none.</summary>
@@ -44,8 +45,8 @@ internal sealed record PreparedMeasurement(
     /// <summary>Cores that inferences may fill; of another device than the processor, requests in flight that are worth trying.</summary>
     public int Parallelism => RunsOnProcessor ? Machine.Processor.LogicalCores : Math.Max(Machine.Processor.LogicalCores, RequestsWorthTrying);
 
-    /// <summary>Whether the file itself says how many samples an inference takes.</summary>
-    public bool FixesBatch => Model.File.Inputs is [{ Dimensions: [{ Size: not null }, _, ..] }, ..];
+    /// <summary>Whether the model itself says how many samples an inference takes.</summary>
+    public bool FixesBatch => Model.Inputs is [{ Dimensions: [{ Size: not null }, _, ..] }, ..];
 
     /// <summary>
     /// What the model is used for, where preparing inputs or reading outputs needs it; null where nothing does. Loads the model once to see its
@@ -58,8 +59,8 @@ internal sealed record PreparedMeasurement(
             return null;
 
         var once = Request.ToSessionSettings(slots: 1) with { Optimization = GraphOptimization.None };
-        using var session = Backend.Open(Model.File.Path, Device.Device, once);
-        var name = (Model.Spec ?? (Request.StudiedModel is { } studied ? ModelCatalog.Get(studied) : null))?.Workload ?? WorkloadCatalog.Guess(session)
+        using var session = Backend.Open(Model.Location, Device.Device, once);
+        var name = Model.Workload ?? WorkloadCatalog.Guess(session)
             ?? throw new EdgeException($"what {Model.Id} does cannot be told from its inputs and outputs; measure it with --inputs {SampleSource.Noise}, and without post-processing");
         return WorkloadCatalog.Of(name, session);
     }
@@ -82,6 +83,6 @@ internal sealed record PreparedMeasurement(
     public IInferenceSession Open(TargetSettings target)
     {
         MemoryNeed.Check(this, target);
-        return Backend.Open(Model.File.Path, Device.Device, Request.ToSessionSettings(target.SlotsFor(Request.BatchSize!.Value)));
+        return Backend.Open(Model.Location, Device.Device, Request.ToSessionSettings(target.SlotsFor(Request.BatchSize!.Value)));
     }
 }

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Inference.OnnxRuntime;
+using EdgeNotebooks.Inference.Remote;
 using EdgeNotebooks.Inference.Shim;
 using EdgeNotebooks.Simulation.Devices;
 
@@ -8,7 +9,7 @@ namespace EdgeNotebooks.Inference;
 public static class Backends
 {
     /// <summary>All of them; nothing is loaded yet.</summary>
-    public static IReadOnlyList<IInferenceBackend> All { get; } = [new OnnxRuntimeBackend(), new ShimBackend("tflite"), new ShimBackend("edgetpu"), new ShimBackend("openvino"), new ShimBackend("tensorrt")];
+    public static IReadOnlyList<IInferenceBackend> All { get; } = [new OnnxRuntimeBackend(), new ShimBackend("tflite"), new ShimBackend("edgetpu"), new ShimBackend("openvino"), new ShimBackend("tensorrt"), new RemoteBackend()];
 
     /// <summary>The backend of a device.</summary>
     /// <exception cref="EdgeException">There is no such backend; the message lists those that there are.</exception>

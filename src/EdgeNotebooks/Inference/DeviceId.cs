@@ -5,6 +5,12 @@ namespace EdgeNotebooks.Inference;
 /// <param name="Device">After it, e.g. <c>cpu</c>; may hold colons of its own.</param>
 public readonly record struct DeviceId(string Backend, string Device)
 {
+    /// <summary>The backend whose devices are servers.</summary>
+    internal const string RemoteBackend = "remote";
+
+    /// <summary>Whether it is a server that has its models: they are named, and no file of them is needed here.</summary>
+    public bool HoldsModels => Backend == RemoteBackend;
+
     /// <summary>Whether it runs .tflite files, which the suite does not build.</summary>
     public bool RunsTfLite => Backend is "tflite" or "edgetpu";
 

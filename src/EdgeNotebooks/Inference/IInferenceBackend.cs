@@ -31,8 +31,20 @@ public interface IInferenceBackend
     /// <param name="device">The part of the device id after the colon.</param>
     bool RunsOnProcessor(string device);
 
+    /// <summary>A device by its name; null where there is none. Of a server, which no list has to name, whether it answers.</summary>
+    /// <param name="device">The part of the device id after the colon.</param>
+    /// <exception cref="EdgeException">The library cannot be loaded, or the server does not answer; the message says why.</exception>
+    DeviceDescription? Find(string device) => GetDevices().FirstOrDefault(found => found.Id == $"{Name}:{device}");
+
+    /// <summary>A model that lies with the device's server, as the server describes it; null where models are files here.</summary>
+    /// <param name="model">The model's name at the server, or a file, by whose name it goes there.</param>
+    /// <param name="device">The part of the device id after the colon.</param>
+    /// <param name="settings">Options that name the model and how to reach the server.</param>
+    /// <exception cref="EdgeException">The server does not answer, or does not have the model ready.</exception>
+    ServedModel? FindServed(string model, string device, SessionSettings settings) => null;
+
     /// <summary>Loads a model onto a device. Takes as long as the runtime takes to read and optimise it.</summary>
-    /// <param name="modelPath">A model file of a format that the backend reads.</param>
+    /// <param name="modelPath">A model file of a format that the backend reads; where models lie with a server, the name that it has there will do.</param>
     /// <param name="device">The part of the device id after the colon.</param>
     /// <param name="settings">Threads, optimisation, shapes, slots.</param>
     /// <exception cref="EdgeException">No such device, or the runtime refuses the model or a setting.</exception>

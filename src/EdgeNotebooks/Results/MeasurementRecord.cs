@@ -25,13 +25,13 @@ public sealed record MeasurementRecord
     /// <summary>Architecture of the machine's processor in .NET's words: <c>x64</c>, <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>Catalogue id, or the file's name with its extension for a model of the user's own.</summary>
+    /// <summary>Catalogue id, or for a model of the user's own the file's name with its extension, or its name at the server.</summary>
     public required string ModelId { get; init; }
 
-    /// <summary>SHA-256 of the model file, lower-case hexadecimal.</summary>
-    public required string ModelSha256 { get; init; }
+    /// <summary>SHA-256 of the model file, lower-case hexadecimal; null for a model that lies with a server and is no file here. On a server, of the file that the user says it has.</summary>
+    public required string? ModelSha256 { get; init; }
 
-    /// <summary>Element type of most of the model's weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights.</summary>
+    /// <summary>Element type of most of the model's weights, e.g. <c>float32</c>, <c>int8</c>; null for a model without weights, and where the file is not here.</summary>
     public required string? Precision { get; init; }
 
     /// <summary>Load pattern.</summary>

@@ -15,7 +15,7 @@ internal sealed class MeasurementRow
     [JsonPropertyName("device_id")] public string DeviceId { get; set; } = "";
     [JsonPropertyName("architecture")] public string Architecture { get; set; } = "";
     [JsonPropertyName("model_id")] public string ModelId { get; set; } = "";
-    [JsonPropertyName("model_sha256")] public string ModelSha256 { get; set; } = "";
+    [JsonPropertyName("model_sha256")] public string? ModelSha256 { get; set; }
     [JsonPropertyName("precision")] public string? Precision { get; set; }
     [JsonPropertyName("scenario")] public string Scenario { get; set; } = "";
     [JsonPropertyName("batch_size")] public int BatchSize { get; set; }

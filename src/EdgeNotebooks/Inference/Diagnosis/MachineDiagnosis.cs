@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference.Remote;
 using EdgeNotebooks.Inference.Shim;
 using EdgeNotebooks.Interop;
 
@@ -44,6 +45,9 @@ public sealed class MachineDiagnosis
     {
         if (backend is ShimBackend && Shim.State != ProviderState.Available)
             return new(backend.Name, Shim.State) { Reason = WithAttached(backend.Name, "edge_shim cannot be loaded"), Steps = Shim.Steps };
+
+        if (backend is RemoteBackend remote)
+            return RemoteDiagnosis.Of(remote, RemoteServers.Look());
 
         IReadOnlyList<NativeLibraryInfo> libraries = [];
         try

@@ -19,7 +19,10 @@ public sealed record ProviderDiagnosis(string Name, ProviderState State)
     /// <summary>Why it cannot be used, in one line; null where it can.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Why the versions that are here are known to fail together, in one line; null where nothing is known against them.</summary>
+    /// <summary>
+    /// What of it will fail although it has devices, in one line: versions that are known to fail together, servers that are named and do not answer. Null where
+    /// nothing is known against it.
+    /// </summary>
     public string? Conflict { get; init; }
 
     /// <summary>What to do, the best first; none where nothing is needed.</summary>
