@@ -25,15 +25,18 @@ internal sealed class CsvRow(string file, IReadOnlyList<CsvField> header, IReadO
     }
 
     /// <summary>A whole number above zero.</summary>
-    public long Whole(string column) => OptionalWhole(column) ?? throw Error(column, "the field is empty; it is required");
-
-    /// <summary>A whole number above zero, or null where the field is empty.</summary>
-    public long? OptionalWhole(string column) => OptionalText(column) switch
+    public long Whole(string column)
     {
-        null => null,
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
-        var text => throw Error(column, $"'{text}' is not a whole number above zero; write digits alone"),
-    };
+        var text = Text(column);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw Error(column, $"'{text}' is not a whole number above zero; write digits alone");
+    }
+
+    /// <summary>A whole number from 1 to a greatest.</summary>
+    public int WholeUpTo(string column, int greatest) => Whole(column) is var number && number <= greatest
+        ? (int)number
+        : throw Error(column, $"'{number}' is above {greatest}, the greatest there can be; correct it");
 
     /// <summary>A date.</summary>
     public DateOnly Date(string column)
