@@ -33,6 +33,7 @@ internal static class Root
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         MetersCommand.Create(),
+        RecordCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
+using EdgeNotebooks.IO;
+
 namespace EdgeNotebooks.Power.Turbostat;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using EdgeNotebooks.Inference;
-using EdgeNotebooks.Measurement.Machine;
-using EdgeNotebooks.Models.Counting;
 using EdgeNotebooks.Models.Cutting;
 using EdgeNotebooks.Planning;
 using EdgeNotebooks.Results;
@@ -40,11 +37,24 @@ public static class SplitExperiment
         var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Whole, prepared.AllCuts), profiled, cancellation);
         var plan = SplitPlanner.Plan(prepared.Problem(near, far));
 
-        using var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port);
-        var measured = EndToEnd.Measure(settings, tiers, link.Port, prepared.Cuts, progress, cancellation);
+        var measured = OverLink(settings, tiers, node, prepared.Cuts, progress, cancellation);
         var run = new SplitRun([.. measured.Select(choice => Record(prepared, plan, profiled, choice, startedAt))]);
         results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.Model.Id }, prepared.Machine);
         return run;
+    }
+
+    private static IReadOnlyList<MeasuredChoice> OverLink(
+        SplitSettings settings, Tiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+    {
+        var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port);
+        try
+        {
+            return EndToEnd.Measure(settings, tiers, link.Listening.Port, cuts, progress, cancellation);
+        }
+        finally
+        {
+            link.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 
     private static SplitRecord Record(PreparedSplit prepared, SplitPlan plan, IReadOnlyList<Cut> profiled, MeasuredChoice measured, DateTimeOffset startedAt)
