@@ -95,7 +95,7 @@ public sealed class NodeServer : IAsyncDisposable
         foreach (var model in _settings.Models)
         {
             cancellation.ThrowIfCancellationRequested();
-            var served = ServedModel.Load(model, _settings, _models.MetricsOf(model.Name), cancellation);
+            var served = LoadedModel.Load(model, _settings, _models.MetricsOf(model.Name), cancellation);
             states.Add(new NodeModelState(model.Name, served.Base.DeviceId, served.Largest, served.WhyNotBatched));
             Models = states;
             _models.Add(served);

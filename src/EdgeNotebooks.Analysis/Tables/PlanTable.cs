@@ -1,4 +1,3 @@
-using EdgeNotebooks.Models;
 using EdgeNotebooks.Planning;
 
 namespace EdgeNotebooks.Analysis.Tables;
@@ -32,6 +31,6 @@ public static class PlanTable
                 TableColumn.OfText("refusal", "Cannot be chosen", [.. rows.Select(row => row.Refusal)], [.. rows.Select(row => row.Refusal is null ? "it can" : null)]),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
             ],
-            $"Predicted. Near: {problem.Near.Origin}. Far: {problem.Far.Origin}. Link: {problem.Link.Source}. Activations as {problem.Format.ToString().ToLowerInvariant()}. Throughput with both tiers and the link busy at once.");
+            $"Predicted. Near: {problem.Near.Origin}. Far: {problem.Far.Origin}. Link: {problem.Link.Source}. {problem.BytesPerElement} {(problem.BytesPerElement == 1 ? "byte" : "bytes")} an element of what crosses. Throughput with both tiers and the link busy at once.");
     }
 }

@@ -122,8 +122,10 @@ internal static class NodeCommand
         var found = new List<NodeModel>();
         foreach (var model in models)
         {
+            if (model.Device.HoldsModels)
+                throw new EdgeException($"{model.Device} holds its models itself, and a node runs those that it is given; give a device of this machine (see edge devices), or have clients ask {model.Device} directly");
             SuiteModels.RequireFile(model.Device, model.Path);
-            var file = ModelReference.Find(model.Path, ModelsCommand.DefaultSeed, cancellation: cancellation).File;
+            var file = ModelReference.Find(model.Path, ModelsCommand.DefaultSeed, cancellation: cancellation).File!;
             var own = shapes.Where(shape => file.Inputs.Any(input => input.Name == shape.Key)).ToDictionary();
             unused.ExceptWith(own.Keys);
             found.Add(model with { Path = file.Path, InputShapes = own });

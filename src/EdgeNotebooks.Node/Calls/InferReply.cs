@@ -25,7 +25,7 @@ internal sealed class InferReply
     private readonly RequestOutputs _outputs;
 
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the outputs are larger than a message can be.</exception>
-    public InferReply(ServedModel model, ModelInferRequest request, PendingRequest pending, RequestOutputs outputs)
+    public InferReply(LoadedModel model, ModelInferRequest request, PendingRequest pending, RequestOutputs outputs)
     {
         _outputs = outputs;
         _header = new ModelInferResponse { ModelName = model.Name, ModelVersion = ModelTable.Version, Id = request.Id };

@@ -8,7 +8,7 @@ namespace EdgeNotebooks.Node.Calls;
 internal sealed record InferRequest(ModelInferRequest Header, long Bytes)
 {
     /// <summary>The model and the request's place in it; null where it is refused.</summary>
-    public (Serving.ServedModel Model, Serving.PendingRequest Pending)? Accepted { get; init; }
+    public (Serving.LoadedModel Model, Serving.PendingRequest Pending)? Accepted { get; init; }
 
     /// <summary>Why it is refused; null where it is not.</summary>
     public RpcException? Refusal { get; init; }

@@ -7,7 +7,7 @@ using EdgeNotebooks.Node.Serving;
 namespace EdgeNotebooks.Node.Calls;
 
 /// <summary>Whether the inputs of a request are those of the model, down to the byte.</summary>
-internal readonly ref struct InputCheck(ServedModel model)
+internal readonly ref struct InputCheck(LoadedModel model)
 {
     /// <summary>Checks names, types, shapes and lengths; sizes are compared, never multiplied, whatever a request declares.</summary>
     /// <returns>Samples to be run together (1 for a whole inference where they are not), and for each input its place among the model's.</returns>

@@ -8,7 +8,7 @@ namespace EdgeNotebooks.Node.Calls;
 /// <summary>What a model says of itself. Where samples are put together, shapes begin with -1 in the metadata and leave the batch out in the configuration, as Triton has it.</summary>
 internal static class ModelAnswers
 {
-    public static ModelMetadataResponse Metadata(ServedModel model) => new()
+    public static ModelMetadataResponse Metadata(LoadedModel model) => new()
     {
         Name = model.Name,
         Versions = { ModelTable.Version },
@@ -17,7 +17,7 @@ internal static class ModelAnswers
         Outputs = { model.Base.Outputs.Select(tensor => Tensor(model, tensor)) },
     };
 
-    public static ModelConfigResponse Config(ServedModel model)
+    public static ModelConfigResponse Config(LoadedModel model)
     {
         var config = new ModelConfig
         {
@@ -36,12 +36,12 @@ internal static class ModelAnswers
     // TYPE_FP32 is TypeFp32 in C#.
     internal static DataType TypeOf(TensorInfo tensor) => Enum.Parse<DataType>($"Type{DataTypes.NameOf(tensor.ElementType)}", ignoreCase: true);
 
-    private static ModelMetadataResponse.Types.TensorMetadata Tensor(ServedModel model, TensorInfo tensor) => new()
+    private static ModelMetadataResponse.Types.TensorMetadata Tensor(LoadedModel model, TensorInfo tensor) => new()
     {
         Name = tensor.Name,
         Datatype = DataTypes.NameOf(tensor.ElementType),
         Shape = { model.Largest > 1 ? [-1, .. Sizes(model, tensor)] : Sizes(model, tensor) },
     };
 
-    private static IEnumerable<long> Sizes(ServedModel model, TensorInfo tensor) => tensor.Shape.Skip(model.Largest > 1 ? 1 : 0);
+    private static IEnumerable<long> Sizes(LoadedModel model, TensorInfo tensor) => tensor.Shape.Skip(model.Largest > 1 ? 1 : 0);
 }

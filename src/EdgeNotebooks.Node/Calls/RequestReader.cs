@@ -40,7 +40,7 @@ internal sealed class RequestReader(ModelTable models)
         }
     }
 
-    private (ServedModel Model, PendingRequest Pending) Accept(ModelInferRequest header, IReadOnlyList<ReadOnlySequence<byte>> parts)
+    private (LoadedModel Model, PendingRequest Pending) Accept(ModelInferRequest header, IReadOnlyList<ReadOnlySequence<byte>> parts)
     {
         var model = models.Get(header.ModelName, header.ModelVersion);
         RefuseParameters(header);
@@ -70,7 +70,7 @@ internal sealed class RequestReader(ModelTable models)
             throw Refused.Argument($"input '{input.Name}' is {DataTypes.NameOf(type)}, and has bytes that are neither 0 nor 1");
     }
 
-    private static int[] OutputsOf(ServedModel model, ModelInferRequest header)
+    private static int[] OutputsOf(LoadedModel model, ModelInferRequest header)
     {
         var known = model.Base.Outputs;
         if (header.Outputs.Count == 0)

@@ -28,11 +28,11 @@ internal sealed class ModelTable
     public ModelMetrics Unknown { get; } = new();
 
     /// <summary>Names with what is counted and, once it is loaded, the model.</summary>
-    public IEnumerable<(string Name, ModelMetrics Metrics, ServedModel? Model)> Entries => _entries.Select(entry => (entry.Key, entry.Value.Metrics, entry.Value.Model));
+    public IEnumerable<(string Name, ModelMetrics Metrics, LoadedModel? Model)> Entries => _entries.Select(entry => (entry.Key, entry.Value.Metrics, entry.Value.Model));
 
     public ModelMetrics MetricsOf(string name) => _entries.TryGetValue(name, out var entry) ? entry.Metrics : Unknown;
 
-    public void Add(ServedModel model)
+    public void Add(LoadedModel model)
     {
         _entries[model.Name].Model = model;
         Tell();
@@ -53,7 +53,7 @@ internal sealed class ModelTable
 
     /// <summary>A model that can be asked.</summary>
     /// <exception cref="RpcException">NOT_FOUND: there is no such model or version; UNAVAILABLE: it is not loaded yet, or the node stops.</exception>
-    public ServedModel Get(string name, string version)
+    public LoadedModel Get(string name, string version)
     {
         var entry = Find(name, version);
         if (_draining)
@@ -76,11 +76,11 @@ internal sealed class ModelTable
 
     private sealed class Entry
     {
-        private volatile ServedModel? _model;
+        private volatile LoadedModel? _model;
 
         public ModelMetrics Metrics { get; } = new();
 
-        public ServedModel? Model
+        public LoadedModel? Model
         {
             get => _model;
             set => _model = value;

@@ -5,11 +5,11 @@ namespace EdgeNotebooks.Node.Serving;
 /// <summary>One request's inputs: in a slot of the session, ready to be run in place, or in rented memory, to be copied into one.</summary>
 internal sealed class StagedInputs : IDisposable
 {
-    private readonly ServedModel _model;
+    private readonly LoadedModel _model;
     private readonly int _samples;
     private byte[]? _rented;
 
-    private StagedInputs(ServedModel model, int samples, SlotLease? lease)
+    private StagedInputs(LoadedModel model, int samples, SlotLease? lease)
     {
         (_model, _samples, Lease) = (model, samples, lease);
         if (lease is null)
@@ -20,7 +20,7 @@ internal sealed class StagedInputs : IDisposable
     public SlotLease? Lease { get; private set; }
 
     /// <summary>Memory for so many samples: a slot where one is free that holds just these.</summary>
-    public static StagedInputs Take(ServedModel model, int samples) => new(model, samples, samples == 1 ? model.Slots.TryTake() : null);
+    public static StagedInputs Take(LoadedModel model, int samples) => new(model, samples, samples == 1 ? model.Slots.TryTake() : null);
 
     /// <summary>Where an input lies, all samples densely packed.</summary>
     public Span<byte> Input(int input) => Lease is { } lease

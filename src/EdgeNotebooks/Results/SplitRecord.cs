@@ -10,7 +10,7 @@ public sealed record SplitRecord
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Of the latencies; what is called predicted is modelled, from times of parts.</summary>
-    public Provenance Provenance => Provenance.Measured;
+    public Provenance Provenance { get; } = Provenance.Measured;
 
     /// <summary>Catalogue id, or the file's name.</summary>
     public required string ModelId { get; init; }

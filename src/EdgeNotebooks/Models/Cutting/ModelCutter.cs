@@ -18,7 +18,7 @@ public static class ModelCutter
     /// <param name="name">The model's name, which the files' begin with; null for its file's.</param>
     /// <param name="cancellation">Ends the writing; then no file is left.</param>
     /// <exception cref="EdgeException">As for the other overload.</exception>
-    public static CutFiles Write(string modelPath, Cut cut, string folder, string? name = null, CancellationToken cancellation = default)
+    public static CutFiles WriteInto(string modelPath, Cut cut, string folder, string? name = null, CancellationToken cancellation = default)
     {
         var stem = Path.Combine(folder, $"{FileName(name ?? Path.GetFileNameWithoutExtension(modelPath))}.{FileName(NameOf(cut))}");
         return Write(modelPath, cut, $"{stem}.near.onnx", $"{stem}.far.onnx", cancellation);

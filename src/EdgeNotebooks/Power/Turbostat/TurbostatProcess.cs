@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-
 using EdgeNotebooks.IO;
 
 namespace EdgeNotebooks.Power.Turbostat;

@@ -1,3 +1,4 @@
+using EdgeNotebooks.IO;
 using EdgeNotebooks.Power;
 using EdgeNotebooks.Power.Rapl;
 using EdgeNotebooks.Power.Turbostat;

@@ -24,7 +24,7 @@ internal sealed class Halves : IDisposable
         try
         {
             foreach (var cut in cuts)
-                halves._files[cut.Index] = ModelCutter.Write(modelPath, cut, halves._folder, FormattableString.Invariant($"{cut.Index}"), cancellation);
+                halves._files[cut.Index] = ModelCutter.WriteInto(modelPath, cut, halves._folder, FormattableString.Invariant($"{cut.Index}"), cancellation);
             return halves;
         }
         catch

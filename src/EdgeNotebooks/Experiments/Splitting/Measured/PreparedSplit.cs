@@ -18,7 +18,11 @@ internal sealed record PreparedSplit
 
     public required SplitSettings Settings { get; init; }
 
-    public required ModelReference Model { get; init; }
+    /// <summary>Catalogue id, or the file's name.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>The whole model.</summary>
+    public required ModelFile File { get; init; }
 
     /// <summary>What the whole costs.</summary>
     public required HalfWork Whole { get; init; }
@@ -45,28 +49,30 @@ internal sealed record PreparedSplit
         var backend = Backends.Of(near);
         Backends.Of(DeviceId.Parse(settings.Far.Device));
         var model = ModelReference.Find(settings.Model, settings.WeightSeed, fixedBatch: 1, cancellation: cancellation);
-        var counted = ModelCounter.Count(model.File.Path, batch: 1);
-        var all = ModelCuts.Of(model.File.Path);
+        var file = model.File!;
+        var counted = ModelCounter.Count(file.Path, batch: 1);
+        var all = ModelCuts.Of(file.Path);
         var cuts = Choose(settings, model.Id, all);
-        CheckMemory(model.File, cuts);
+        CheckMemory(file, cuts);
         var machine = MachineDescription.Detect(new Dictionary<string, string> { [backend.Name] = backend.Version });
         return new PreparedSplit
         {
             Settings = settings,
-            Model = model,
+            ModelId = model.Id,
+            File = file,
             Whole = new HalfWork(counted.Flops, counted.Parameters, counted.WeightBytes, counted.Layers.Count, counted.ActivationBytes),
             AllCuts = all,
             Cuts = cuts,
-            InputBytes = Bytes(model, model.File.Inputs),
-            OutputBytes = Bytes(model, model.File.Outputs),
+            InputBytes = Bytes(model.Id, file.Inputs),
+            OutputBytes = Bytes(model.Id, file.Outputs),
             Machine = machine,
-            Key = KeyOf(settings, model, machine),
+            Key = KeyOf(settings, model.Id, file, machine),
         };
     }
 
     public SplitProblem Problem(ITier near, ITier far) => new()
     {
-        ModelId = Model.Id,
+        ModelId = ModelId,
         Cuts = Cuts,
         InputBytes = InputBytes,
         OutputBytes = OutputBytes,
@@ -85,10 +91,10 @@ internal sealed record PreparedSplit
         return chosen.Count > 0 ? SplitProfile.Choose(chosen, SplitSettings.MostCuts) : throw new EdgeException($"{modelId} cannot be cut anywhere; choose another model");
     }
 
-    private static long Bytes(ModelReference model, IReadOnlyList<ModelTensor> tensors) => tensors.Sum(tensor =>
+    private static long Bytes(string modelId, IReadOnlyList<ModelTensor> tensors) => tensors.Sum(tensor =>
         tensor.Dimensions is { } dimensions && ElementTypes.ByteSize(tensor.ElementType) is { } size && dimensions.Skip(1).All(dimension => dimension.Size is not null)
             ? dimensions.Aggregate((long)size, (bytes, dimension) => bytes * (dimension.Size ?? 1))
-            : throw new EdgeException($"{model.Id}: '{tensor.Name}' has no known size, so that nothing can be planned; export the model with fixed shapes"));
+            : throw new EdgeException($"{modelId}: '{tensor.Name}' has no known size, so that nothing can be planned; export the model with fixed shapes"));
 
     private static void CheckMemory(ModelFile model, IReadOnlyList<Cut> cuts)
     {
@@ -98,10 +104,10 @@ internal sealed record PreparedSplit
             throw new EdgeException(FormattableString.Invariant($"the halves of {cuts.Count} cuts need about {needed / 1e9:0.0} GB, and {available / 1e9:0.0} GB of memory are available; measure fewer cuts"));
     }
 
-    private static string KeyOf(SplitSettings settings, ModelReference model, MachineDescription machine)
+    private static string KeyOf(SplitSettings settings, string modelId, ModelFile file, MachineDescription machine)
     {
-        var text = JsonSerializer.Serialize(settings with { Model = model.File.Sha256 }, ResultsJson.Options);
+        var text = JsonSerializer.Serialize(settings with { Model = file.Sha256 }, ResultsJson.Options);
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{text}\n{machine.Id}\n{typeof(PreparedSplit).Module.ModuleVersionId}")))[..HashDigits].ToLowerInvariant();
-        return $"split-{string.Concat(model.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '_'))}-{hash}";
+        return $"split-{string.Concat(modelId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '_'))}-{hash}";
     }
 }

@@ -28,8 +28,8 @@ public static class SplitExperiment
 
         results?.RequireWritable();
         var startedAt = DateTimeOffset.UtcNow;
-        using var halves = Halves.Write(prepared.Model.File.Path, prepared.Cuts, cancellation);
-        var tiers = new Tiers(settings, prepared.Model.File.Path, [.. prepared.Model.File.Outputs.Select(output => output.Name)], halves);
+        using var halves = Halves.Write(prepared.File.Path, prepared.Cuts, cancellation);
+        var tiers = new Tiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
         using var node = TierNode.Start(settings.Far, tiers.Served(prepared.Cuts), cancellation);
 
         progress?.Report(new SplitProgress("timing halves alone", 0, null));
@@ -39,7 +39,7 @@ public static class SplitExperiment
 
         var measured = OverLink(settings, tiers, node, prepared.Cuts, progress, cancellation);
         var run = new SplitRun([.. measured.Select(choice => Record(prepared, plan, profiled, choice, startedAt))]);
-        results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.Model.Id }, prepared.Machine);
+        results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.ModelId }, prepared.Machine);
         return run;
     }
 
@@ -65,8 +65,8 @@ public static class SplitExperiment
         {
             Key = prepared.Key,
             StartedAt = startedAt,
-            ModelId = prepared.Model.Id,
-            ModelSha256 = prepared.Model.File.Sha256,
+            ModelId = prepared.ModelId,
+            ModelSha256 = prepared.File.Sha256,
             NearDeviceId = settings.Near.Device,
             FarDeviceId = settings.Far.Device,
             NearThreads = settings.Near.Threads,

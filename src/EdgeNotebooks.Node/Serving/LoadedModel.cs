@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace EdgeNotebooks.Node.Serving;
 
 /// <summary>A loaded model: its sessions, its queue, and the slots that requests are read into.</summary>
-internal sealed class ServedModel : IDisposable
+internal sealed class LoadedModel : IDisposable
 {
     private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(2);
 
@@ -15,7 +15,7 @@ internal sealed class ServedModel : IDisposable
     private readonly ModelMetrics _metrics;
     private readonly TimeProvider _time;
 
-    private ServedModel(string name, ModelFile file, string backend, BatchSessions sessions, int stagingSlots, NodeSettings settings, ModelMetrics metrics)
+    private LoadedModel(string name, ModelFile file, string backend, BatchSessions sessions, int stagingSlots, NodeSettings settings, ModelMetrics metrics)
     {
         (Name, Backend, _sessions, _metrics, _time) = (name, backend, sessions, metrics, settings.Time);
         Platform = $"{backend}_{file.Format.ToString().ToLowerInvariant()}";
@@ -60,7 +60,7 @@ internal sealed class ServedModel : IDisposable
     public int Waiting => _queue.Waiting;
 
     /// <exception cref="EdgeException">The file is no model, has more tensors than a node serves, or the device refuses it.</exception>
-    public static ServedModel Load(NodeModel model, NodeSettings settings, ModelMetrics metrics, CancellationToken cancellation)
+    public static LoadedModel Load(NodeModel model, NodeSettings settings, ModelMetrics metrics, CancellationToken cancellation)
     {
         var file = ModelFile.Open(model.Path);
         if (Math.Max(file.Inputs.Count, file.Outputs.Count) is > NodeSettings.MostTensors and var count)
@@ -78,7 +78,7 @@ internal sealed class ServedModel : IDisposable
         // In ONNX Runtime a further slot costs its buffers alone; elsewhere it may be copied to the runtime's own before a run.
         var stagingSlots = backend.Name == "onnxruntime" ? 2 * settings.Instances : 0;
         var sessions = BatchSessions.Open(file, Open, settings, stagingSlots, cancellation);
-        return new ServedModel(model.Name, file, backend.Name, sessions, stagingSlots, settings, metrics);
+        return new LoadedModel(model.Name, file, backend.Name, sessions, stagingSlots, settings, metrics);
 
         IInferenceSession Open(int? batch, int slots) => backend.Open(model.Path, model.Device.Device, single with
         {
