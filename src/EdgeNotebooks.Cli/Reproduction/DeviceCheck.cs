@@ -29,9 +29,16 @@ internal static class DeviceCheck
         }
     }
 
-    /// <summary>The studied models whose files the folder lacks, in one line; null where there are all, or the device needs none.</summary>
+    /// <summary>The studied models whose files the folder lacks, or that the server lacks, in one line; null where there are all, or the device needs none.</summary>
     public static string? WhatIsLeftOut(string device, string folder)
     {
+        if (DeviceId.Parse(device).HoldsModels)
+        {
+            var ids = ModelCatalog.All.Select(spec => spec.Id).ToList();
+            var absent = ids.Except(SuiteModels.On(device, null, ids).Select(model => model.Id)).ToList();
+            return absent.Count == 0 ? null : $"{device} lacks {string.Join(", ", absent)}: measured without";
+        }
+
         var forms = PublishedForm.All.Select(form => form.ModelId).ToList();
         var here = SuiteModels.On(device, folder, forms);
         if (here.All(model => !model.IsFile))

@@ -32,7 +32,13 @@ internal sealed record PreparedMeasurement(
         if (!backend.RunsOnProcessor(device.Device))
             resolved = resolved with { IntraOpThreads = 1 };
         var once = resolved.ToSessionSettings(slots: 1);
-        model = model with { Served = backend.FindServed(model.Location, device.Device, once) };
+        if (backend.FindServed(model.Location, device.Device, once) is { } served)
+        {
+            // The server's file is what it is: a measurement that asks for another form is the same one.
+            model = model with { Served = served };
+            resolved = resolved with { FixedBatch = false };
+        }
+
         var shapes = ShapeResolver.Resolve(model.Location, model.Inputs, once);
         resolved = resolved with { BatchSize = shapes.BatchSize, Meters = PowerMeters.Resolve(resolved.Meters) };
         var words = shapes.Shapes.Count > 0 ? string.Join(" ", shapes.Shapes.Select(shape => $"{shape.Key}={string.Join('x', shape.Value)}")) : null;

@@ -1,11 +1,12 @@
 using EdgeNotebooks.Inference;
+using EdgeNotebooks.Inference.Remote;
 using EdgeNotebooks.Models;
 
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>
 /// The studied models in the form that a device runs: what the suite builds itself as ONNX, or for TensorFlow Lite and Edge TPUs the published
-/// 8-bit files that the user has.
+/// 8-bit files that the user has; a server has its own, under the studied models' ids.
 /// </summary>
 public static class SuiteModels
 {
@@ -13,11 +14,13 @@ public static class SuiteModels
     /// <param name="device">Device, as <c>backend:device</c>.</param>
     /// <param name="folder">Folder of .tflite files, for devices that need them; null for none.</param>
     /// <param name="models">Ids of studied models, or paths of model files, which stay what they are.</param>
-    /// <returns>In the models' order; published forms that are not in the folder are left out.</returns>
-    /// <exception cref="EdgeException">The device needs files, and the folder has none of them.</exception>
+    /// <returns>In the models' order; published forms that are not in the folder, and models that a server lacks, are left out.</returns>
+    /// <exception cref="EdgeException">The device needs files, and the folder has none of them; or a server has none of the models.</exception>
     public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models)
     {
         var asked = models.ToList();
+        if (DeviceId.Parse(device) is { HoldsModels: true } server)
+            return AtServer(server, asked);
         if (!DeviceId.Parse(device).RunsTfLite)
             return [.. asked.Select(model => new SuiteModel(model, model))];
 
@@ -49,6 +52,24 @@ public static class SuiteModels
             return;
         var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model)?.FileName(device.Backend == "edgetpu");
         throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form}")}");
+    }
+
+    private static List<SuiteModel> AtServer(DeviceId server, List<string> asked)
+    {
+        IReadOnlyList<string> found;
+        try
+        {
+            found = RemoteBackend.ModelsAt(server.Device, asked.Where(model => !ModelFormats.HasExtension(model)));
+        }
+        catch (EdgeException)
+        {
+            // A plan can be made for a server that is not there now. Who measures on it hears why it does not answer.
+            found = asked;
+        }
+
+        List<SuiteModel> models = [.. asked.Where(model => found.Contains(model) || ModelFormats.HasExtension(model)).Select(model => new SuiteModel(model, model))];
+        return models.Count > 0 || asked.Count == 0 ? models
+            : throw new EdgeException($"{server} has none of {string.Join(", ", asked)}; have it serve one under that name");
     }
 
     private static SuiteModel? Find(string model, string? folder, bool compiled)

@@ -105,7 +105,7 @@ public sealed class FaultTests : IDisposable
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
             return Script.Relu(request);
         };
-        Assert.Contains("cannot run relu: no answer within its time; the server is slow, busy or stuck; give it longer (--option deadline=2min); it is not sent again, since it may have been run", Opened.Fails(session));
+        Assert.Contains("cannot run relu: no answer before the deadline; the server is slow, busy or stuck; give it longer (--option deadline=2min); it is not sent again, since it may have been run", Opened.Fails(session));
         Script.Infer = (request, _) => Task.FromResult(Script.Relu(request));
         session.Run(0);
     }

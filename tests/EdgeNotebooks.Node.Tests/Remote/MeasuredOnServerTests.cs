@@ -79,6 +79,19 @@ public sealed class MeasuredOnServerTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_studied_models_those_are_measured_that_the_server_has()
+    {
+        _server.Script.Model.Name = "mobilenet_v2";
+        Assert.Equal("mobilenet_v2", Assert.Single(SuiteModels.On(Request.Device, null, ["inception_v4", "mobilenet_v2"])).Model);
+        Assert.Contains("has none of inception_v4", Assert.Throws<EdgeException>(() => SuiteModels.On(Request.Device, null, ["inception_v4"])).Message);
+        Assert.Equal(2, SuiteModels.On("remote:127.0.0.1:1", null, ["inception_v4", "mobilenet_v2"]).Count);
+    }
+
+    [Fact]
+    public void A_form_that_the_server_does_not_have_is_the_same_measurement() =>
+        Assert.Equal(Measurer.KeyOf(Request), Measurer.KeyOf(Request with { FixedBatch = true }));
+
+    [Fact]
     public void A_server_is_found_by_its_address_with_its_state()
     {
         var backend = new RemoteBackend();

@@ -68,6 +68,28 @@ public sealed class RemoteAddressTests : IDisposable
     }
 
     [Fact]
+    public void The_environments_token_goes_to_who_may_have_it_and_to_no_other()
+    {
+        Assert.Equal("word", Find("https://tier2:8001", "word"));
+        Assert.Equal("word", Find("localhost:8001", " word\n"));
+        Assert.Null(Find("tier2:8001", "word"));
+        Assert.Null(Find("localhost:8001", ""));
+        var message = Assert.Throws<EdgeException>(() => Find("localhost:8001", "two secret words")).Message;
+        Assert.StartsWith("EDGE_REMOTE_TOKEN does not hold a token", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", message);
+
+        static string? Find(string device, string token) => RemoteToken.Find(RemoteAddress.Parse(device), $"remote:{device}", null, token);
+    }
+
+    [Fact]
+    public void Named_servers_are_words_with_spaces_or_commas_between_each_once()
+    {
+        Assert.Equal(["a:1", "https://b:2", "c:3"], RemoteServers.Named(" a:1,https://b:2\tc:3 , a:1"));
+        Assert.Empty(RemoteServers.Named(null));
+        Assert.Contains("remote:nonsense is no server's address", RemoteServers.LookAt("nonsense").Error);
+    }
+
+    [Fact]
     public void A_file_without_certificates_is_refused()
     {
         File.WriteAllText(_folder.File("ca.pem"), "nothing");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeNotebooks.Node.Tests.Remote;
@@ -14,6 +15,7 @@ namespace EdgeNotebooks.Node.Tests.Remote;
 internal sealed class ScriptedServer : IDisposable
 {
     private readonly WebApplication _app;
+    private bool _disposed;
 
     private ScriptedServer(WebApplication app, Script script, bool isSecure)
     {
@@ -48,8 +50,13 @@ internal sealed class ScriptedServer : IDisposable
         return new(app, script, certificate is not null);
     }
 
+    /// <summary>Ends it at once, calls under way included.</summary>
     public void Dispose()
     {
+        if (_disposed)
+            return;
+
+        _disposed = true;
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         _app.StopAsync(now.Token).GetAwaiter().GetResult();
         ((IDisposable)_app).Dispose();
@@ -59,14 +66,15 @@ internal sealed class ScriptedServer : IDisposable
     {
         public override Task<ServerReadyResponse> ServerReady(ServerReadyRequest request, ServerCallContext context) => Answer(context, () => new ServerReadyResponse { Ready = script.ServerIsReady });
 
-        public override Task<ModelReadyResponse> ModelReady(ModelReadyRequest request, ServerCallContext context) => Answer(context, () => new ModelReadyResponse { Ready = script.ModelIsReady });
+        public override Task<ModelReadyResponse> ModelReady(ModelReadyRequest request, ServerCallContext context) => Answer(context, () =>
+            request.Name == script.Model.Name ? new ModelReadyResponse { Ready = script.ModelIsReady } : throw Unknown(request.Name));
 
         public override Task<ServerMetadataResponse> ServerMetadata(ServerMetadataRequest request, ServerCallContext context) => Answer(context, () => script.Server);
 
         public override Task<ModelMetadataResponse> ModelMetadata(ModelMetadataRequest request, ServerCallContext context) => Answer(context, () =>
             request.Name == script.Model.Name && (request.Version.Length == 0 || script.Model.Versions.Contains(request.Version))
                 ? script.Model
-                : throw new RpcException(new Status(StatusCode.NotFound, $"Model {request.Name} not found; there is {script.Model.Name}")));
+                : throw Unknown(request.Name));
 
         public override Task<ModelConfigResponse> ModelConfig(ModelConfigRequest request, ServerCallContext context) =>
             script.MaxBatch is { } most ? Answer(context, () => new ModelConfigResponse { Config = new() { Name = request.Name, MaxBatchSize = most } }) : base.ModelConfig(request, context);
@@ -77,6 +85,8 @@ internal sealed class ScriptedServer : IDisposable
             script.BeforeEach(context);
             return script.Infer(request, context);
         }
+
+        private RpcException Unknown(string model) => new(new Status(StatusCode.NotFound, $"Model {model} not found; there is {script.Model.Name}"));
 
         private Task<T> Answer<T>(ServerCallContext context, Func<T> answer)
         {

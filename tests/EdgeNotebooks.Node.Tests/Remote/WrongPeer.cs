@@ -27,9 +27,9 @@ internal sealed class WrongPeer : IDisposable
     });
 
     /// <summary>
-    /// Passes everything on to a server and back, until <paramref name="limit"/> says how many bytes more may come back; then the link is cut, without a word.
+    /// Passes everything on to a server and back, until <paramref name="limit"/> says how many bytes more may come back; then the link is cut: without a word, or as a program does that ends in order.
     /// </summary>
-    public static WrongPeer LinkTo(int port, Func<long> limit) => new(async stream =>
+    public static WrongPeer LinkTo(int port, Func<long> limit, bool isReset) => new(async stream =>
     {
         using var server = new TcpClient();
         await server.ConnectAsync(IPAddress.Loopback, port);
@@ -44,7 +44,10 @@ internal sealed class WrongPeer : IDisposable
                 break;
         }
 
-        stream.Socket.Close(0);
+        if (isReset)
+            stream.Socket.Close(0);
+        else
+            stream.Socket.Shutdown(SocketShutdown.Send);
         server.Close();
         await Task.WhenAny(forth);
     });

@@ -52,6 +52,14 @@ public sealed class RemoteBackend : IInferenceBackend
         }
     }
 
+    /// <summary>Those of some models that a server has, ready, by their names.</summary>
+    /// <exception cref="EdgeException">It does not answer.</exception>
+    internal static IReadOnlyList<string> ModelsAt(string device, IEnumerable<string> names)
+    {
+        using var server = RemoteServer.At(device, new Dictionary<string, string>());
+        return [.. names.Where(server.Has)];
+    }
+
     internal DeviceDescription? Describe(RemoteServerState seen) => seen.Server is null ? null : new(seen.DeviceId, $"{seen.Server}, {(seen.IsReady ? "ready" : "not ready")}", Name, Version)
     {
         Properties = new Dictionary<string, string> { ["server"] = seen.Server, ["state"] = seen.IsReady ? "ready" : "not ready" },

@@ -35,7 +35,7 @@ internal static class RemoteFailure
     }
 
     private static string Cause(RpcException error, RemoteServer server, string? model, bool wasSent) =>
-        OfConnecting(error, server, wasSent) ?? OfProtocol(error, server) ?? OfServer(error, server, model);
+        OfConnecting(error, server, wasSent) ?? OfProtocol(error, server, wasSent) ?? OfServer(error, server, model);
 
     private static string? OfConnecting(RpcException error, RemoteServer server, bool wasSent)
     {
@@ -56,14 +56,14 @@ internal static class RemoteFailure
         };
     }
 
-    private static string? OfProtocol(RpcException error, RemoteServer server)
+    private static string? OfProtocol(RpcException error, RemoteServer server, bool wasSent)
     {
         if (Find<InvalidProtocolBufferException>(error) is not null)
             return "the answer is malformed: it is no message of the Open Inference Protocol; see that the address is an inference server's gRPC port";
+        if (!wasSent && (Find<HttpProtocolException>(error) as Exception ?? HandshakeOf(error)) is { } foreign)
+            return $"it does not speak HTTP/2 ({Words(Innermost(foreign).Message)}); give its gRPC port, not its HTTP port{(server.Address.IsSecure ? "" : $", or write remote:https://{server.Address.Host}:{server.Address.Port} if it wants TLS")}";
         if (Find<HttpProtocolException>(error) is { } reset)
             return $"the server broke off ({Words(reset.Message)}); see its log, and that the address is an inference server's gRPC port";
-        if (Find<HttpRequestException>(error) is { HttpRequestError: HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError or HttpRequestError.InvalidResponse } other)
-            return $"it does not speak HTTP/2 ({Words(Innermost(other).Message)}); give its gRPC port, not its HTTP port{(server.Address.IsSecure ? "" : $", or write remote:https://{server.Address.Host}:{server.Address.Port} if it wants TLS")}";
         if (error.Status.Detail.StartsWith("Bad gRPC response", StringComparison.Ordinal))
             return $"it does not speak gRPC ({Words(error.Status.Detail)}); give an inference server's gRPC port";
         if (Find<IOException>(error) is { } lost)
@@ -80,7 +80,7 @@ internal static class RemoteFailure
             StatusCode.Unauthenticated or StatusCode.PermissionDenied when RemoteToken.IsKeptBack(server.Address) => $"the server wants a token{words}, and {RemoteToken.Variable} is not sent without TLS; write remote:https://{server.Address.Host}:{server.Address.Port}",
             StatusCode.Unauthenticated or StatusCode.PermissionDenied when server.Options.Token is null => $"the server wants a token{words}; give the file that holds it (--option token-file=FILE), or set {RemoteToken.Variable}",
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => $"the server refuses the token{words}; give the right one",
-            StatusCode.DeadlineExceeded => $"no answer within its time{words}; the server is slow, busy or stuck; give it longer (--option deadline=2min)",
+            StatusCode.DeadlineExceeded => $"no answer before the deadline{words}; the server is slow, busy or stuck; give it longer (--option deadline=2min)",
             StatusCode.ResourceExhausted => $"the server is out of memory or has too many or too large requests{words}; send fewer at a time, or a smaller batch",
             StatusCode.InvalidArgument => $"the server refuses the request{words}; see that shapes, types and batch are the model's",
             StatusCode.Unimplemented => $"the server does not offer this call of the Open Inference Protocol{words}; give the gRPC port of Triton, OpenVINO Model Server, KServe, MLServer or edge node",
@@ -88,6 +88,11 @@ internal static class RemoteFailure
             _ => $"the server failed with {error.StatusCode}{words}; see its log",
         };
     }
+
+    // What the peer says first is no HTTP/2.
+    private static HttpRequestException? HandshakeOf(RpcException error) =>
+        Find<HttpRequestException>(error) is { } request
+        && (request.HttpRequestError is HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError or HttpRequestError.InvalidResponse || Mentions(request, "handshake")) ? request : null;
 
     private static bool Mentions(Exception error, string word) => error.Message.Contains(word, StringComparison.OrdinalIgnoreCase);
 

@@ -21,7 +21,7 @@ internal sealed record RemoteOptions
     /// <summary><c>connect</c>: connecting is given up after this time, TLS included.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Questions about server and model are given up after this time, or after <see cref="Deadline"/> where that is shorter.</summary>
+    /// <summary>Questions about server and model are given up after this time: 10 s, or the <c>deadline</c> where one is given.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What calls authenticate with; null for nothing.</summary>
@@ -44,8 +44,9 @@ internal sealed record RemoteOptions
             Model = options.GetValueOrDefault("model") switch { "" => throw new EdgeException($"{deviceId}: the option model is empty; give the model's name at the server"), var name => name },
             Version = options.GetValueOrDefault("version", ""),
             Deadline = Time("deadline", defaults.Deadline),
+            Answer = Time("deadline", defaults.Answer),
             Connect = Time("connect", defaults.Connect),
-            Token = RemoteToken.Find(address, deviceId, options.GetValueOrDefault("token-file")),
+            Token = RemoteToken.Find(address, deviceId, options.GetValueOrDefault("token-file"), Environment.GetEnvironmentVariable(RemoteToken.Variable)),
             Authorities = options.TryGetValue("ca-file", out var path) ? ReadCertificates(deviceId, path) : null,
         };
 

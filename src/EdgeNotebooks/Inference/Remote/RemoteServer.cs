@@ -80,6 +80,20 @@ internal sealed class RemoteServer : IDisposable
         return new(name, version, found.Platform, NameOf(server), Tensors(name, "input", found.Inputs), Tensors(name, "output", found.Outputs)) { MaxBatch = MaxBatchOf(name) };
     }
 
+    /// <summary>Whether it has a model, ready.</summary>
+    /// <exception cref="EdgeException">It does not answer.</exception>
+    public bool Has(string name)
+    {
+        try
+        {
+            return Ask($"cannot be asked for {name}", call => _client.ModelReady(new() { Name = name }, call), name).Ready;
+        }
+        catch (EdgeException error) when (error.InnerException is RpcException { StatusCode: StatusCode.NotFound })
+        {
+            return false;
+        }
+    }
+
     /// <summary>What a server calls itself, as one word for its name and one for its version.</summary>
     public static string NameOf(ServerMetadataResponse server) =>
         RemoteFailure.Words($"{(server.Name.Length > 0 ? server.Name : "a server without a name")} {server.Version}").Trim();
@@ -92,7 +106,7 @@ internal sealed class RemoteServer : IDisposable
         {
             try
             {
-                return question(Call(Options.Answer < Options.Deadline ? Options.Answer : Options.Deadline));
+                return question(Call(Options.Answer));
             }
             catch (RpcException error) when (!isRepeat && RemoteFailure.IsWorthRepeating(error))
             {

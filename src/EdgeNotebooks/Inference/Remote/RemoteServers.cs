@@ -10,14 +10,14 @@ internal static class RemoteServers
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The addresses that the variable names, each once; none where it is not set.</summary>
-    public static IReadOnlyList<string> Named() =>
-        [.. (Environment.GetEnvironmentVariable(Variable) ?? "").Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Named(string? variable) =>
+        [.. (variable ?? "").Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Looks at all of them at the same time.</summary>
     /// <returns>In the order of the variable.</returns>
     public static IReadOnlyList<RemoteServerState> Look()
     {
-        var looks = Named().Select(device => Task.Factory.StartNew(() => LookAt(device), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var looks = Named(Environment.GetEnvironmentVariable(Variable)).Select(device => Task.Factory.StartNew(() => LookAt(device), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         return [.. looks.Select(look => look.GetAwaiter().GetResult())];
     }
 

@@ -12,15 +12,19 @@ internal static class RemoteToken
     private const int Longest = 1 << 14;
 
     /// <summary>The token of a server; null where there is none, and where the environment's would go out unencrypted.</summary>
+    /// <param name="address">Of the server.</param>
+    /// <param name="deviceId">Its device, for errors.</param>
+    /// <param name="path">The file that is given for it; null for none.</param>
+    /// <param name="ofEnvironment">What <see cref="Variable"/> holds.</param>
     /// <exception cref="EdgeException">The file cannot be used, the token is none, or it would go out unencrypted from a file given for it.</exception>
-    public static string? Find(RemoteAddress address, string deviceId, string? path)
+    public static string? Find(RemoteAddress address, string deviceId, string? path, string? ofEnvironment)
     {
         if (path is not null)
             return CanBeSent(address)
                 ? Checked(Read(deviceId, path), $"{deviceId}: token-file '{path}'")
                 : throw new EdgeException($"{deviceId} is not spoken to over TLS, so the token would go out for all to read; write remote:https://{address.Host}:{address.Port}");
 
-        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } token && CanBeSent(address) ? Checked(token, Variable) : null;
+        return !string.IsNullOrEmpty(ofEnvironment) && CanBeSent(address) ? Checked(ofEnvironment, Variable) : null;
     }
 
     /// <summary>Whether there is a token in the environment that this server is not sent.</summary>

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using EdgeNotebooks.Cli.Tests.Support;
+using EdgeNotebooks.TestSupport;
+
+namespace EdgeNotebooks.Cli.Tests;
+
+/// <summary>Servers as devices of the command line; what they do once they answer is tested with the node.</summary>
+public sealed class RemoteDeviceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _nobody = $"127.0.0.1:{FreePort()}";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_server_that_is_not_there_is_one_line() =>
+        Edge.Refused(_folder.Path, 1, [$"remote:{_nobody} cannot be reached: connection refused: nothing listens at {_nobody}; start the server"], "measure", "--model", "resnet50", "--device", $"remote:{_nobody}");
+
+    [Fact]
+    public void An_option_that_servers_do_not_have_is_one_line_with_the_near_one() =>
+        Edge.Refused(_folder.Path, 1, [$"remote:{_nobody} has no option 'deadlin'; did you mean 'deadline'?"], "infer", "photo.jpg", "--model", "resnet50", "--device", $"remote:{_nobody}", "--option", "deadlin=5s");
+
+    [Fact]
+    public void A_server_that_is_named_and_does_not_answer_is_told_with_the_next_step()
+    {
+        var host = new EdgeHost { Environment = new Dictionary<string, string> { ["EDGE_REMOTES"] = _nobody } };
+        var result = host.Run(_folder.Path, "devices", "--json");
+        var provider = result.Json().GetProperty("providers").EnumerateArray().Single(each => each.GetProperty("name").GetString() == "remote");
+        Assert.Equal("failed", provider.GetProperty("state").GetString());
+        Assert.StartsWith($"remote:{_nobody} cannot be reached: connection refused", provider.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("EDGE_REMOTES", provider.GetProperty("next_step").GetString(), StringComparison.Ordinal);
+        Assert.Contains(result.Complaints, line => line.StartsWith($"edge: remote: remote:{_nobody} cannot be reached", StringComparison.Ordinal));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
