@@ -24,7 +24,7 @@ public static partial class Durations
             _ => 3600,
         };
         return seconds <= TimeSpan.FromDays(366).TotalSeconds
-            ? TimeSpan.FromSeconds(seconds)
+            ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) // TimeSpan.FromSeconds cuts 47.76 ms to 47.7599.
             : throw new EdgeException($"'{text}' is longer than a year");
     }
 

@@ -49,7 +49,7 @@ public sealed class KernelTests(ITestOutputHelper output)
         Assert.InRange(ratio, 1 - Tolerance, 1 + Tolerance);
     }
 
-    private static double Median(IEnumerable<double> times) => times.Order().ElementAt(times.Count() / 2);
+    private static double Median(IEnumerable<double> times) => times.Order().ElementAt((times.Count() - 1) / 2);
 
     private static NetworkNamespaces Shaped(string discipline)
     {
