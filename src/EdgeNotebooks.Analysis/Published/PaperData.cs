@@ -1,3 +1,5 @@
+using EdgeNotebooks.IO.Csv;
+
 namespace EdgeNotebooks.Analysis.Published;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed record PaperData
     public static PaperData Default => Shared.Value;
 
     /// <summary><c>data/paper</c> beside the library's assembly.</summary>
-    public static string DefaultFolder => DataFolder.Beside("paper");
+    public static string DefaultFolder => DataFolder.Beside(typeof(PaperData).Assembly, "paper");
 
     /// <summary>Reads the six files of a folder strictly: whatever is not as it must be is refused.</summary>
     /// <param name="folder">Folder that holds <c>devices.csv</c>, <c>models.csv</c>, <c>throughput.csv</c>, <c>split_latency.csv</c>, <c>quoted.csv</c> and <c>claims.csv</c>.</param>

@@ -1,3 +1,5 @@
+using EdgeNotebooks.IO.Csv;
+
 namespace EdgeNotebooks.Analysis.Published;
 
 /// <summary>The six files of <c>data/paper</c>, each read into its typed rows with its own checks.</summary>
@@ -184,5 +186,5 @@ internal static class PaperFiles
     private static List<T> Read<T>(string folder, string name, string[] columns, Func<CsvRow, T> read) =>
         CsvFile.Read(In(folder), name, columns).Rows.Select(read).ToList();
 
-    private static DataFolder In(string folder) => new(folder, "data/paper", "the paper");
+    private static DataFolder In(string folder) => new(folder, "restore it from the project's data/paper folder");
 }

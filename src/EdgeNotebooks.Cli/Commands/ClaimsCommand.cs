@@ -52,7 +52,7 @@ internal static class ClaimsCommand
     {
         if (folder is not null)
             return ClaimInputs.From(ResultsFolder.OpenExisting(folder), roles);
-        if (Directory.Exists(Path.Combine(DefaultResults, "measurements")))
+        if (ResultsFolder.IsResultsFolder(DefaultResults))
             return ClaimInputs.From(new ResultsFolder(DefaultResults), roles);
         Console.Error.WriteLine($"edge: there are no measurements in {DefaultResults}: what is said of here is without any (edge reproduce makes them, --results DIR names others)");
         return new ClaimInputs();

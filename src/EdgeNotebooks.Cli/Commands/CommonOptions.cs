@@ -51,8 +51,32 @@ internal static class CommonOptions
                 if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                     return number;
 
-                result.AddError($"{name}: '{text}' is not a whole number, or too large a one; write for example {name} 4");
+                result.AddError(NotWhole(name, text));
                 return null;
+            },
+        };
+    }
+
+    /// <summary>An option that may be repeated, each time with a whole number.</summary>
+    public static Option<T[]> Numbers<T>(string description, string name)
+        where T : struct, IBinaryInteger<T>
+    {
+        return new Option<T[]>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var numbers = new List<T>();
+                foreach (var token in result.Tokens)
+                {
+                    if (T.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                        numbers.Add(number);
+                    else
+                        result.AddError(NotWhole(name, token.Value));
+                }
+
+                return [.. numbers];
             },
         };
     }
@@ -97,4 +121,6 @@ internal static class CommonOptions
             },
         };
     }
+
+    private static string NotWhole(string name, string text) => $"{name}: '{text}' is not a whole number, or too large a one; write for example {name} 4";
 }

@@ -66,7 +66,7 @@ internal static class MetersAttachCommand
 
     private static AttachedLog Attach(AttachSettings settings, CancellationToken cancellation)
     {
-        using var view = new LogReadingView(settings.Log);
+        using var view = new ShareView($"reading {Path.GetFileName(settings.Log)}");
         return MeterLogs.Attach(settings, view, cancellation);
     }
 }

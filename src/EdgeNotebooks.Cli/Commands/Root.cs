@@ -32,6 +32,7 @@ internal static class Root
         ModelsCommand.Create(),
         DevicesCommand.Create(),
         MetersCommand.Create(),
+        RecordCommand.Create(),
         DoctorCommand.Create(),
     };
 }

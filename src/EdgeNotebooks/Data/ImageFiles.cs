@@ -10,22 +10,7 @@ public static class ImageFiles
     /// <param name="workload">Prepares them.</param>
     /// <param name="folder">The folder.</param>
     /// <exception cref="EdgeException">It is missing, cannot be listed or holds no picture, or a file of such a name holds none.</exception>
-    public static EncodedSamples Folder(IWorkload workload, string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new EdgeException(File.Exists(folder) ? $"'{folder}' is a file; give the folder that it lies in" : $"there is no folder '{folder}'; check the path");
-        try
-        {
-            var paths = Directory.EnumerateFiles(folder).Where(IsNamedAsPicture).ToList();
-            return paths.Count > 0
-                ? List(workload, paths)
-                : throw new EdgeException($"folder '{folder}' holds no picture ({string.Join(", ", ImageSignature.Extensions)}); give one that does");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new EdgeException($"folder '{folder}' cannot be listed: {error.Message.ReplaceLineEndings(" ")}; check its permissions", error);
-        }
-    }
+    public static EncodedSamples Folder(IWorkload workload, string folder) => List(workload, PathsOf(folder));
 
     /// <summary>The given files, in order of their names, whatever those end in.</summary>
     /// <param name="workload">Prepares them.</param>
@@ -41,6 +26,25 @@ public static class ImageFiles
         if (samples.Length == 0)
             throw new EdgeException("no pictures were given; give at least one file");
         return new EncodedSamples(workload, samples, samples.Length == 1 ? "1 picture" : FormattableString.Invariant($"{samples.Length:N0} pictures"));
+    }
+
+    /// <summary>Paths of the files of a folder (not of those within it) that are named as pictures, in no order; none is opened.</summary>
+    /// <exception cref="EdgeException">It is missing, cannot be listed or holds no such file.</exception>
+    internal static IReadOnlyList<string> PathsOf(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new EdgeException(File.Exists(folder) ? $"'{folder}' is a file; give the folder that it lies in" : $"there is no folder '{folder}'; check the path");
+        try
+        {
+            var paths = Directory.EnumerateFiles(folder).Where(IsNamedAsPicture).ToList();
+            return paths.Count > 0
+                ? paths
+                : throw new EdgeException($"folder '{folder}' holds no picture ({string.Join(", ", ImageSignature.Extensions)}); give one that does");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new EdgeException($"folder '{folder}' cannot be listed: {error.Message.ReplaceLineEndings(" ")}; check its permissions", error);
+        }
     }
 
     private static bool IsNamedAsPicture(string path) =>

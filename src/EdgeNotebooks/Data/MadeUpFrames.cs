@@ -2,7 +2,6 @@ using EdgeNotebooks.Data.Frames;
 using EdgeNotebooks.Data.Images;
 using EdgeNotebooks.Measurement;
 using EdgeNotebooks.Workloads;
-using SkiaSharp;
 
 namespace EdgeNotebooks.Data;
 
@@ -74,17 +73,9 @@ public static class MadeUpFrames
 
     private static byte[] Encode(byte[] pixels, int width, int height)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        var target = bitmap.GetPixelSpan();
-        for (var i = 0; i < width * height; i++)
-        {
-            pixels.AsSpan(3 * i, 3).CopyTo(target[(4 * i)..]);
-            target[(4 * i) + 3] = 255;
-        }
-
-        using var pixmap = bitmap.PeekPixels();
-        using var data = pixmap.Encode(new SKJpegEncoderOptions(Quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore));
-        return data?.ToArray() ?? throw new InvalidOperationException("Skia's JPEG encoder failed");
+        using var encoder = new ImageEncoder(width, height);
+        pixels.CopyTo(encoder.Rgb);
+        return encoder.Encode(ImageEncoding.Jpeg, Quality);
     }
 
     private static void RequireSize(int width, int height)

@@ -11,7 +11,7 @@ public static class Quantities
 {
     /// <summary>
     /// Bytes of a layer's output with one byte an element, as an 8-bit accelerator sends it: a stated assumption about the paper's Figure 6. Model; subject: the layer's or block's name, e.g.
-    /// <c>expanded_conv_6</c>; at: its place on the figure's axis, from 1 (convolutions and blocks in order, no pooled features or logits).
+    /// <c>expanded_conv_6</c>; at: its place on the figure's axis, from 1 (convolutions and blocks in order, no pooled features or logits). Modelled ones, computed from the graph's shapes, decide too.
     /// </summary>
     public const string LayerOutputUint8Bytes = "layer_output_uint8_bytes";
 

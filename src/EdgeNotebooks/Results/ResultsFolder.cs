@@ -38,14 +38,17 @@ public sealed class ResultsFolder
     {
         foreach (var candidate in new[] { path, Path.Combine(path, "results") })
         {
-            if (Directory.Exists(Path.Combine(candidate, "measurements")))
+            if (IsResultsFolder(candidate))
                 return new ResultsFolder(candidate);
         }
 
         if (Directory.Exists(path))
-            throw new EdgeException($"{path} is not a results folder: neither it nor its results/ holds measurements/; give the folder that edge measure --out or edge reproduce --out wrote");
+            throw new EdgeException($"{path} is not a results folder: neither it nor its results/ holds measurements/ or observations/; give the folder that edge measure --out or edge reproduce --out wrote");
         throw new EdgeException(File.Exists(path) ? $"{path} is a file, not a results folder" : $"there is no folder {path}; give the folder that edge measure --out or edge reproduce --out wrote");
     }
+
+    /// <summary>Whether a folder holds measurements or observations.</summary>
+    public static bool IsResultsFolder(string path) => Directory.Exists(Path.Combine(path, "measurements")) || Directory.Exists(Path.Combine(path, "observations"));
 
     /// <summary>All finished measurements, in the order in which they were started. Empty where there is no folder yet.</summary>
     /// <exception cref="EdgeException">A file is damaged; it is named.</exception>

@@ -17,6 +17,8 @@ internal sealed class C42 : ObservedRule
 
     public override IReadOnlyList<string> ObservedQuantities => [Quantities.LayerOutputUint8Bytes, Quantities.InputBytes];
 
+    protected override IReadOnlyList<string> Computed => LayerBytes.Computed;
+
     protected override Outcome OnPaper(Claim claim, ClaimView paper) =>
         Outcome.Lacks("the paper prints savings of splitting MobileNet V2 alone: no bytes of a layer or an input of Inception V4, which Figure 6a shows as a picture");
 

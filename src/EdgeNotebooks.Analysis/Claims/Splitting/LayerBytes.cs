@@ -7,6 +7,9 @@ namespace EdgeNotebooks.Analysis.Claims.Splitting;
 /// <param name="Inputs">By encoding.</param>
 internal sealed record LayerBytes(IReadOnlyList<ObservedSeries> Layers, IReadOnlyDictionary<string, ObservedSeries> Inputs)
 {
+    /// <summary>What the shapes of a model's graph say alone.</summary>
+    public static readonly IReadOnlyList<string> Computed = [Quantities.LayerOutputUint8Bytes, Quantities.LayerOutputFloat32Bytes];
+
     /// <summary>The layer that sends least, the first of equal ones.</summary>
     public ObservedSeries Least => Layers.MinBy(layer => layer.Value)!;
 

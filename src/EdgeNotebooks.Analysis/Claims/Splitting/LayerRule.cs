@@ -20,6 +20,8 @@ internal abstract class LayerRule : ObservedRule
 
     public override IReadOnlyList<string> ObservedQuantities => [Quantities.LayerOutputUint8Bytes, Quantities.InputBytes];
 
+    protected sealed override IReadOnlyList<string> Computed => LayerBytes.Computed;
+
     protected abstract Outcome Compare(Claim claim, LayerBytes bytes);
 
     protected override Outcome OnPaper(Claim claim, ClaimView paper) =>

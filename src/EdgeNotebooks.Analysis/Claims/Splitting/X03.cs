@@ -13,11 +13,11 @@ internal sealed class X03 : PaperOnlyRule
 
     public override string ToleranceWords => "none: a count has no rounding";
 
-    protected override string? NotPrinted(Claim claim, ClaimView view) => MarkedSplit.Both(view) is null ? MarkedSplit.Missing : null;
+    protected override string? NotPrinted(Claim claim, ClaimView view) => MarkedSplit.Both(view.Paper) is null ? MarkedSplit.Missing : null;
 
     public override Finding Judge(Claim claim, ClaimView view)
     {
-        var (early, late) = MarkedSplit.Both(view)!.Value;
+        var (early, late) = MarkedSplit.Both(view.Paper)!.Value;
         var (byNumber, byName) = (late.Layer - early.Layer, late.BlockNumber - early.BlockNumber);
         var words = string.Create(CultureInfo.InvariantCulture, $"layer {early.Layer} is {early.Block} and layer {late.Layer} is {late.Block}: {byNumber} apart by number, {byName} by name");
         if (byNumber != byName)

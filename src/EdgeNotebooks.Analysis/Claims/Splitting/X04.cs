@@ -18,13 +18,13 @@ internal sealed class X04 : PaperOnlyRule
 
     public override string ToleranceWords => "both savings are hedged with 'nearly', which says that a number is somewhat less than what is printed: up to 20% less is granted to either, and the two may err in opposite directions";
 
-    protected override string? NotPrinted(Claim claim, ClaimView view) => MarkedSplit.Both(view) is not { } splits
+    protected override string? NotPrinted(Claim claim, ClaimView view) => MarkedSplit.Both(view.Paper) is not { } splits
         ? MarkedSplit.Missing
         : ((MarkedSplit[])[splits.Early, splits.Late]).Where(split => Output(split) is null).Select(split => $"{MobileNet} has no block {split.Block}").FirstOrDefault();
 
     public override Finding Judge(Claim claim, ClaimView view)
     {
-        var (early, late) = MarkedSplit.Both(view)!.Value;
+        var (early, late) = MarkedSplit.Both(view.Paper)!.Value;
         Value first = Output(early)!, second = Output(late)!;
         var (sizes, savings) = ((double)first.Count / second.Count, late.Saving / early.Saving);
         const double Nearly = 1 - Tolerance.HedgeShare;

@@ -1,3 +1,4 @@
+using EdgeNotebooks.IO.Csv;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Models;
 
@@ -12,8 +13,7 @@ public static class DeviceCatalog
     private static readonly Lazy<IReadOnlyList<DeviceParameters>> Shared = new(() => Load(PaperFolder, DeviceParameters.PaperBackend));
 
     /// <summary><c>data/devices</c> beside the library's assembly.</summary>
-    public static string PaperFolder => Path.Combine(
-        Path.GetDirectoryName(typeof(DeviceCatalog).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory, "data", "devices");
+    public static string PaperFolder => DataFolder.Beside(typeof(DeviceCatalog).Assembly, "devices");
 
     /// <summary>The paper's devices in the order of Table 3, edge before cloud, read once a process.</summary>
     /// <exception cref="EdgeException">A file is missing or malformed.</exception>

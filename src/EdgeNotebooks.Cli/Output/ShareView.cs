@@ -3,8 +3,9 @@ using System.Globalization;
 
 namespace EdgeNotebooks.Cli.Output;
 
-/// <summary>How far a log is read, with the time left, as one line on standard error; nothing where that is no terminal.</summary>
-internal sealed class LogReadingView(string log) : IProgress<double>, IDisposable
+/// <summary>How far a task is, with the time left, as one line on standard error; nothing where that is no terminal.</summary>
+/// <param name="task">In a few words, e.g. <c>reading um25c.csv</c>.</param>
+internal sealed class ShareView(string task) : IProgress<double>, IDisposable
 {
     /// <summary>Before this share nothing can be said of the rest.</summary>
     private const double Enough = 0.02;
@@ -15,7 +16,7 @@ internal sealed class LogReadingView(string log) : IProgress<double>, IDisposabl
     public void Report(double value)
     {
         var left = value is >= Enough and < 1 ? $", about {Durations.Format(_since.Elapsed * ((1 - value) / value))} left" : "";
-        _line.Show(string.Create(CultureInfo.InvariantCulture, $"reading {Path.GetFileName(log)}: {value:0%}{left}"));
+        _line.Show(string.Create(CultureInfo.InvariantCulture, $"{task}: {value:0%}{left}"));
     }
 
     public void Dispose() => _line.Show("");

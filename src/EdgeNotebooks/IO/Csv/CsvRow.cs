@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace EdgeNotebooks.Analysis.Published;
+namespace EdgeNotebooks.IO.Csv;
 
 /// <summary>One record with typed access by column name. An empty optional field is null; it is never zero.</summary>
-internal sealed class CsvRow(string file, string printer, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> fields)
+internal sealed class CsvRow(string file, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> fields)
 {
     public int Line => fields[0].Line;
 
@@ -24,22 +24,27 @@ internal sealed class CsvRow(string file, string printer, IReadOnlyList<CsvField
         return id;
     }
 
-    public double Positive(string column) =>
-        OptionalPositive(column) ?? throw Error(column, "the field is empty; it is required");
-
-    /// <summary>A number above zero, or null where none is printed.</summary>
-    public double? OptionalPositive(string column) => OptionalPrinted(column)?.Value;
-
-    /// <summary>A number above zero with the decimals that it is printed with, or null where none is printed.</summary>
-    public PrintedNumber? OptionalPrinted(string column)
+    /// <summary>A whole number above zero.</summary>
+    public long Whole(string column)
     {
-        if (OptionalText(column) is not { } text)
-            return null;
-        if (!PrintedNumber.TryParse(text, out var number))
-            throw Error(column, $"'{text}' is not a number; write digits with '.' as the decimal point, or leave the field empty where {printer} prints none");
-        if (number.Value <= 0)
-            throw Error(column, $"'{text}' is not above zero; this quantity is always positive, and a number that {printer} does not print is left empty");
-        return number;
+        var text = Text(column);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw Error(column, $"'{text}' is not a whole number above zero; write digits alone");
+    }
+
+    /// <summary>A whole number from 1 to a greatest.</summary>
+    public int WholeUpTo(string column, int greatest) => Whole(column) is var number && number <= greatest
+        ? (int)number
+        : throw Error(column, $"'{number}' is above {greatest}, the greatest there can be; correct it");
+
+    /// <summary>A date.</summary>
+    public DateOnly Date(string column)
+    {
+        var text = Text(column);
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw Error(column, $"'{text}' is not a date; write for instance 2030-05-17");
     }
 
     /// <summary>One of the words listed, as the value that goes with it.</summary>
@@ -53,21 +58,6 @@ internal sealed class CsvRow(string file, string printer, IReadOnlyList<CsvField
         }
 
         throw Error(column, $"'{text}' is unknown; write one of: {string.Join(", ", words.Select(word => word.Word))}");
-    }
-
-    /// <summary>Numbers above zero joined by <c>x</c>, such as <c>224x224x3</c>, or a single one.</summary>
-    public IReadOnlyList<double> Dimensions(string column)
-    {
-        var text = Text(column);
-        var numbers = new List<double>();
-        foreach (var part in text.Split('x'))
-        {
-            if (!PrintedNumber.TryParse(part, out var number) || number.Value <= 0)
-                throw Error(column, $"'{text}' is not a number above zero, nor such numbers joined by 'x'; write for instance 8 or 224x224x3");
-            numbers.Add(number.Value);
-        }
-
-        return numbers;
     }
 
     public EdgeException Error(string column, string message) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeNotebooks.Analysis.Published;
+namespace EdgeNotebooks.IO.Csv;
 
 /// <summary>
 /// Splits CSV text into records by RFC 4180: fields separated by commas, records by LF or CRLF, a field in double quotes

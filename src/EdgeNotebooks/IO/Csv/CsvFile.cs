@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EdgeNotebooks.Analysis.Published;
+namespace EdgeNotebooks.IO.Csv;
 
 /// <summary>A CSV file whose header and record widths have been checked; a row gives typed fields by column name.</summary>
 internal sealed class CsvFile
@@ -28,7 +28,7 @@ internal sealed class CsvFile
     {
         var records = CsvParser.Parse(name, ReadText(folder, name));
         if (records.Count == 0)
-            throw CsvError.At(name, 1, 1, $"the file is empty; restore it from the project's {folder.Home} folder");
+            throw CsvError.At(name, 1, 1, $"the file is empty; {folder.Remedy}");
         var header = records[0];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in header)
@@ -38,10 +38,10 @@ internal sealed class CsvFile
         }
 
         checkHeader(header);
-        return new CsvFile(name, header, records.Skip(1).Select(record => Row(name, folder.Printer, header, record)).ToList());
+        return new CsvFile(name, header, records.Skip(1).Select(record => Row(name, header, record)).ToList());
     }
 
-    private static CsvRow Row(string name, string printer, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> record)
+    private static CsvRow Row(string name, IReadOnlyList<CsvField> header, IReadOnlyList<CsvField> record)
     {
         if (record is [{ Text: "" }])
             throw CsvError.At(name, record[0], "the line is empty; remove it");
@@ -49,7 +49,7 @@ internal sealed class CsvFile
             throw CsvError.At(name, record[^1], $"the row has {record.Count} fields, the header {header.Count}; add the missing commas");
         if (record.Count > header.Count)
             throw CsvError.At(name, record[header.Count], $"the row has {record.Count} fields, the header {header.Count}; quote a field that holds a comma, or remove the extra one");
-        return new CsvRow(name, printer, header, record);
+        return new CsvRow(name, header, record);
     }
 
     private static void CheckHeader(string name, IReadOnlyList<CsvField> header, string[] columns)
@@ -76,7 +76,7 @@ internal sealed class CsvFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new EdgeException($"{path}: the file is missing; restore it from the project's {folder.Home} folder", exception);
+            throw new EdgeException($"{path}: the file is missing; {folder.Remedy}", exception);
         }
         catch (DecoderFallbackException exception)
         {

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Analysis.Published;
+namespace EdgeNotebooks.IO.Csv;
 
 /// <summary>The one form of a complaint about a data file: <c>file:line:column: what; what to do</c>.</summary>
 internal static class CsvError
