@@ -27,6 +27,7 @@ internal static class Root
         RunCommand.Create(),
         MeasureCommand.Create(),
         InferCommand.Create(),
+        PlanCommand.Create(),
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
