@@ -17,8 +17,8 @@ public static class ModelCutter
     /// <param name="folder">Where to.</param>
     /// <param name="name">The model's name, which the files' begin with; null for its file's.</param>
     /// <param name="cancellation">Ends the writing; then no file is left.</param>
-    /// <exception cref="EdgeException">As for the other overload.</exception>
-    public static CutFiles Write(string modelPath, Cut cut, string folder, string? name = null, CancellationToken cancellation = default)
+    /// <exception cref="EdgeException">As for <see cref="Write(string, Cut, string, string, CancellationToken)"/>.</exception>
+    public static CutFiles WriteInto(string modelPath, Cut cut, string folder, string? name = null, CancellationToken cancellation = default)
     {
         var stem = Path.Combine(folder, $"{FileName(name ?? Path.GetFileNameWithoutExtension(modelPath))}.{FileName(NameOf(cut))}");
         return Write(modelPath, cut, $"{stem}.near.onnx", $"{stem}.far.onnx", cancellation);
@@ -47,7 +47,7 @@ public static class ModelCutter
     {
         using var source = SourceModel.Open(modelPath);
         RequireOthers(source, nearPath, farPath);
-        var place = PlaceOf(source, cut);
+        var place = PlaceOf(source, PlacesOf(source), cut);
         var crossing = TypesOf(source, cut.Tensors);
         var external = new List<string>();
         Write(source, HalfGraph.Near(source.Graph, place), crossing, nearPath, files, external, cancellation);
@@ -55,6 +55,20 @@ public static class ModelCutter
         cancellation.ThrowIfCancellationRequested();
         files.Keep();
         return new CutFiles(cut, nearPath, farPath, external);
+    }
+
+    /// <summary>The model up to the last of some cuts, with all that crosses them as outputs.</summary>
+    internal static void WritePart(string modelPath, IReadOnlyList<Cut> cuts, string path)
+    {
+        using var source = SourceModel.Open(modelPath);
+        using var files = new NewFiles();
+        var places = PlacesOf(source);
+        foreach (var cut in cuts)
+            _ = PlaceOf(source, places, cut);
+        var names = cuts.SelectMany(cut => cut.Tensors).Select(tensor => tensor.Name).Distinct().ToList();
+        var part = HalfGraph.Before(source.Graph, cuts.Max(cut => cut.NearNodes), names);
+        Write(source, part, TypesOf(source, cuts.SelectMany(cut => cut.Tensors)), path, files, [], CancellationToken.None);
+        files.Keep();
     }
 
     /// <summary>One part of a model, with its external data where that has to come along.</summary>
@@ -106,9 +120,10 @@ public static class ModelCutter
         return dim;
     }
 
-    private static CutPlace PlaceOf(SourceModel source, Cut cut) =>
-        source.Graph.Places(maxTensors: null).FirstOrDefault(place => place.NearNodes == cut.NearNodes) is { Crossing: { } names } place
-        && names.SequenceEqual(cut.Tensors.Select(tensor => tensor.Name))
+    private static Dictionary<int, CutPlace> PlacesOf(SourceModel source) => source.Graph.Places(maxTensors: null).ToDictionary(place => place.NearNodes);
+
+    private static CutPlace PlaceOf(SourceModel source, Dictionary<int, CutPlace> places, Cut cut) =>
+        places.TryGetValue(cut.NearNodes, out var place) && place.Crossing.SequenceEqual(cut.Tensors.Select(tensor => tensor.Name))
             ? place
             : throw new EdgeException($"model '{source.Path}' has no cut '{cut.Name}' after {cut.NearNodes} nodes: the cut is of another model, or the file has changed since; list its cuts again");
 
