@@ -28,6 +28,7 @@ internal static class Root
         MeasureCommand.Create(),
         InferCommand.Create(),
         NodeCommand.Create(),
+        PlanCommand.Create(),
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),

@@ -62,6 +62,9 @@ public sealed class ModelledTier : ITier
         return new TierCost(seconds, seconds * Device.BusyPowerW.Value, DeviceMemory.Refuse(Device, work.Parameters, work.ActivationBytes));
     }
 
+    /// <summary>Whether the device's memory holds a part.</summary>
+    public bool Fits(HalfWork work) => DeviceMemory.Refuse(Device, work.Parameters, work.ActivationBytes) is null;
+
     /// <summary>Seconds of any share of the model's work, which need not be whole layers.</summary>
     public double Seconds(double flops, double parameters, int layers) => _scale * LawSeconds(flops, parameters, layers);
 
