@@ -60,7 +60,7 @@ internal static class RemoteFailure
     {
         if (Find<InvalidProtocolBufferException>(error) is not null)
             return "the answer is malformed: it is no message of the Open Inference Protocol; see that the address is an inference server's gRPC port";
-        if (!wasSent && (Find<HttpProtocolException>(error) as Exception ?? HandshakeOf(error)) is { } foreign)
+        if (!wasSent && HandshakeOf(error) is { } foreign)
             return $"it does not speak HTTP/2 ({Words(Innermost(foreign).Message)}); give its gRPC port, not its HTTP port{(server.Address.IsSecure ? "" : $", or write remote:https://{server.Address.Host}:{server.Address.Port} if it wants TLS")}";
         if (Find<HttpProtocolException>(error) is { } reset)
             return $"the server broke off ({Words(reset.Message)}); see its log, and that the address is an inference server's gRPC port";
@@ -89,10 +89,11 @@ internal static class RemoteFailure
         };
     }
 
-    // What the peer says first is no HTTP/2.
-    private static HttpRequestException? HandshakeOf(RpcException error) =>
-        Find<HttpRequestException>(error) is { } request
-        && (request.HttpRequestError is HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError or HttpRequestError.InvalidResponse || Mentions(request, "handshake")) ? request : null;
+    // What the peer says first is no HTTP/2: errors 1 and 6 are those of frames (RFC 9113, section 7), 13 asks for HTTP/1.1.
+    private static Exception? HandshakeOf(RpcException error) =>
+        Find<HttpProtocolException>(error) is { } frames ? (frames.ErrorCode is 1 or 6 or 13 ? frames : null)
+        : Find<HttpRequestException>(error) is { } request && (request.HttpRequestError is HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError or HttpRequestError.InvalidResponse || Mentions(request, "handshake")) ? request
+        : null;
 
     private static bool Mentions(Exception error, string word) => error.Message.Contains(word, StringComparison.OrdinalIgnoreCase);
 

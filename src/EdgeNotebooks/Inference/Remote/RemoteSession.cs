@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Inference.Remote;
 /// <remarks>
 /// What a run costs here: gRPC copies the inputs once, out of the slot's buffers into the message that it sends; an answer's bytes are copied once,
 /// out of the received message into memory of their own, which is the output where they came raw and is converted where they came typed. So a run allocates the
-/// outputs' bytes, and about 10 kB for the call itself.
+/// outputs' bytes, and about 13 kB for the call itself.
 /// </remarks>
 internal sealed class RemoteSession : IInferenceSession
 {
