@@ -31,6 +31,8 @@ internal static class Root
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
+        LinksCommand.Create(),
+        LinkCommand.Create(),
         MetersCommand.Create(),
         DoctorCommand.Create(),
     };
