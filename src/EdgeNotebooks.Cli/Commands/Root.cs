@@ -33,6 +33,8 @@ internal static class Root
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
         DevicesCommand.Create(),
+        LinksCommand.Create(),
+        LinkCommand.Create(),
         MetersCommand.Create(),
         RecordCommand.Create(),
         DoctorCommand.Create(),

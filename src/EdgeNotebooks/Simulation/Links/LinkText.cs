@@ -9,8 +9,8 @@ namespace EdgeNotebooks.Simulation.Links;
 /// </summary>
 public static class LinkText
 {
-    /// <summary>For help and errors.</summary>
-    internal const string Example = "latency=4ms,bandwidth=100Mbit/s,jitter=1ms,loss=0.1%";
+    /// <summary>A text with every field, for help and errors.</summary>
+    public const string Example = "latency=4ms,bandwidth=100Mbit/s,jitter=1ms,loss=0.1%";
 
     private static readonly string[] Fields = ["latency", "bandwidth", "jitter", "loss"];
 
