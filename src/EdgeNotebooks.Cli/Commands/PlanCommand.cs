@@ -38,11 +38,13 @@ internal static class PlanCommand
               edge plan --model mobilenet_v2 --near paper:pi3 --far paper:gpu --link lte-cat4 --input jpeg --activation uint8
               edge plan --model mobilenet_v2 --near paper:pi3 --far paper:gpu --link wifi-802.11n --objective bytes --max-latency 100ms
               edge plan within paper:tpu --model inception_v4 --on-chip
+              edge plan measure --model mobilenet_v2 --link wifi-802.11n                 (predicted, then measured here)
             """)
         {
             model, near, far, link, objective, input, inputBytes, outputBytes, activation, maxLatency, maxBytes, shapes, json,
         };
         command.Add(PlanWithinCommand.Create());
+        command.Add(PlanMeasureCommand.Create());
         command.SetAction((parsed, cancellation) =>
         {
             PlanOptions.RequireNotNegative("--input-bytes", parsed.GetValue(inputBytes));
@@ -51,7 +53,7 @@ internal static class PlanCommand
             var between = LinkCatalog.Find(parsed.GetRequiredValue(link));
             _ = (Tiers.ModelledDevice(parsed.GetRequiredValue(near)), Tiers.ModelledDevice(parsed.GetRequiredValue(far)));
             var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
-            var planned = PlannedModel.Of(found.Id, found.File.Path, ShapeArguments.Parse(parsed.GetValue(shapes) ?? []));
+            var planned = PlannedModel.Of(found.Id, found.File!.Path, ShapeArguments.Parse(parsed.GetValue(shapes) ?? []));
             var form = parsed.GetValue(input) ?? planned.UsualInput;
             var problem = new SplitProblem
             {

@@ -52,12 +52,12 @@ internal static class PlanWithinCommand
             var bytes = PlanOptions.BytesOf(parsed.GetValue(activation));
             if (isParallel)
             {
-                var plan = ParallelPlanner.Plan(found.Id, found.File.Path, kind, between!, parsed.GetValue(devices) ?? 2, bytes, given);
+                var plan = ParallelPlanner.Plan(found.Id, found.File!.Path, kind, between!, parsed.GetValue(devices) ?? 2, bytes, given);
                 Show(plan, parsed.GetValue(json), WithinText.Write);
                 return Task.FromResult(ExitCodes.Done);
             }
 
-            var planned = PlannedModel.Of(found.Id, found.File.Path, given);
+            var planned = PlannedModel.Of(found.Id, found.File!.Path, given);
             var row = SequentialPlanner.Plan(planned.Id, planned.Cuts, planned.Whole, new ModelledTier(kind, planned.Id, planned.Whole), between, parsed.GetValue(devices), bytes);
             Show(row, parsed.GetValue(json), WithinText.Write);
             return Task.FromResult(ExitCodes.Done);

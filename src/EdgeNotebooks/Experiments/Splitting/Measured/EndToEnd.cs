@@ -16,7 +16,7 @@ internal static class EndToEnd
     /// <param name="cancellation">Ends it between two inferences.</param>
     /// <returns>All-remote, the cuts, all-local.</returns>
     public static IReadOnlyList<MeasuredChoice> Measure(
-        SplitSettings settings, Tiers tiers, int port, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+        SplitSettings settings, SplitTiers tiers, int port, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
     {
         var choices = new List<(string Name, Cut? Cut, TimedSession Session)>();
         try

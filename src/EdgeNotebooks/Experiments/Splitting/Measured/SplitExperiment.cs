@@ -29,7 +29,7 @@ public static class SplitExperiment
         results?.RequireWritable();
         var startedAt = DateTimeOffset.UtcNow;
         using var halves = Halves.Write(prepared.File.Path, prepared.Cuts, cancellation);
-        var tiers = new Tiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
+        var tiers = new SplitTiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
         using var node = TierNode.Start(settings.Far, tiers.Served(prepared.Cuts), cancellation);
 
         progress?.Report(new SplitProgress("timing halves alone", 0, null));
@@ -44,7 +44,7 @@ public static class SplitExperiment
     }
 
     private static IReadOnlyList<MeasuredChoice> OverLink(
-        SplitSettings settings, Tiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+        SplitSettings settings, SplitTiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
     {
         var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port);
         try

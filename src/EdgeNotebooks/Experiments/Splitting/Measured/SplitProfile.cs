@@ -18,7 +18,7 @@ internal static class SplitProfile
     /// <param name="model">The model's cost, and all its cuts.</param>
     /// <param name="profiled">The cuts whose halves are timed.</param>
     /// <param name="cancellation">Ends it between two inferences.</param>
-    public static (ITier Near, ITier Far) Measure(SplitSettings settings, Tiers tiers, int port, (HalfWork Whole, IReadOnlyList<Cut> Cuts) model, IReadOnlyList<Cut> profiled, CancellationToken cancellation)
+    public static (ITier Near, ITier Far) Measure(SplitSettings settings, SplitTiers tiers, int port, (HalfWork Whole, IReadOnlyList<Cut> Cuts) model, IReadOnlyList<Cut> profiled, CancellationToken cancellation)
     {
         var timed = new List<TimedSession>();
         try

@@ -5,11 +5,11 @@ using EdgeNotebooks.Models.Cutting;
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
 
 /// <summary>Opens the parts of a split model: the near ones in this process, the far ones at a node.</summary>
-/// <param name="settings">Tiers and inputs.</param>
+/// <param name="settings">SplitTiers and inputs.</param>
 /// <param name="model">The whole model's file.</param>
 /// <param name="outputs">The whole model's outputs, by name.</param>
 /// <param name="halves">Files of the halves.</param>
-internal sealed class Tiers(SplitSettings settings, string model, IReadOnlyList<string> outputs, Halves halves)
+internal sealed class SplitTiers(SplitSettings settings, string model, IReadOnlyList<string> outputs, Halves halves)
 {
     private const string Whole = "whole";
 
