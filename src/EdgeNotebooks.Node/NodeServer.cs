@@ -35,6 +35,8 @@ public sealed class NodeServer : IAsyncDisposable
     /// <summary>The models in the settings' order.</summary>
     public IReadOnlyList<NodeModelState> Models { get; private set; } = [];
 
+    internal ModelTable Table => _models;
+
     /// <summary>Starts a node and returns when it is ready.</summary>
     /// <param name="settings">Models, address and limits.</param>
     /// <param name="cancellation">Ends the start between two models.</param>

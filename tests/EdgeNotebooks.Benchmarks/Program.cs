@@ -9,7 +9,11 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["call-cost"] = CallCostBenchmark.Run,
     ["engine"] = EngineBenchmark.Run,
     ["testbed"] = TestbedBenchmark.Run,
+    ["node"] = NodeBenchmark.Run,
 };
+
+if (args is [ChildServer.Argument, .. var child])
+    return await ChildServer.RunAsync(child);
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
     return run();
@@ -25,6 +29,7 @@ Console.Error.WriteLine(
       call-cost     what a call of edge_shim costs through C# over the same call in C, on a stand-in that does nothing
       engine        events a second of the discrete-event engine with 1, 1,000 and 100,000 pending
       testbed       five workloads on seven modelled devices through the load generator in virtual time
+      node          a remote call over a bare gRPC echo, a node's throughput over in-process Offline, and 200 clients at once
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

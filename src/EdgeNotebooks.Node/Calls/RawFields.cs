@@ -31,12 +31,17 @@ internal readonly record struct RawFields(IReadOnlyList<ReadOnlySequence<byte>> 
                 parts.Add(fields.Content);
                 rest.Add(message.Slice(restStart, fields.Start));
                 restStart = fields.End;
-                continue;
+            }
+            else if (fields is { Number: InputField, HasLength: true })
+            {
+                description += DescriptionOf(fields.Content);
+                inputs++;
+            }
+            else
+            {
+                description += fields.Content.Length;
             }
 
-            var isInput = fields is { Number: InputField, HasLength: true };
-            description += isInput ? DescriptionOf(fields.Content) : fields.Content.Length;
-            inputs += isInput ? 1 : 0;
             if (Math.Max(inputs, parts.Count) > NodeSettings.MostTensors)
                 throw Refused.Argument($"the request has more than {NodeSettings.MostTensors} tensors");
             if (description > MostDescription)

@@ -98,10 +98,21 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>Frees what nobody uses any more. Memory that a request which does not come back still uses stays until the process ends.</summary>
     public void Dispose()
     {
-        var ended = _queue.Close(LastRequests) & Slots.Close(LastRequests);
+        var ended = _queue.Close(LastRequests) && CloseSlots();
         _queue.Dispose();
         if (ended)
             _sessions.Dispose();
+    }
+
+    private bool CloseSlots()
+    {
+        if (Slots.Close(TimeSpan.Zero))
+            return true;
+
+        // Leases that broken-off calls left behind come back when they are collected.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Slots.Close(LastRequests);
     }
 
     private void Run(Turn turn)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using EdgeNotebooks.TestSupport;
 
 namespace EdgeNotebooks.Cli.Tests.Support;
@@ -10,6 +11,7 @@ internal sealed class RunningEdge : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
+    private readonly StringBuilder _shown = new();
     private readonly Process _process;
     private readonly string _mark;
     private readonly Task<string> _output;
@@ -19,7 +21,7 @@ internal sealed class RunningEdge : IDisposable
     {
         (_process, _mark) = (process, mark);
         process.StandardInput.Close();
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadOutputAsync(process.StandardOutput);
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -68,6 +70,14 @@ internal sealed class RunningEdge : IDisposable
     /// <summary>Whether the command has loaded a library of that name.</summary>
     public bool Maps(string library) => LinuxProcess.Read($"/proc/{Id}", "maps").Contains(library, StringComparison.Ordinal);
 
+    /// <summary>Waits for the first line on standard output, and returns it without its end.</summary>
+    public string FirstLine()
+    {
+        var line = "";
+        Assert.True(WaitUntil(() => (line = Shown()).Contains('\n', StringComparison.Ordinal)), $"it ended, or printed no line: {(EndedWithin(TimeSpan.Zero) ? WaitForExit() : null)}");
+        return line[..line.IndexOf('\n', StringComparison.Ordinal)];
+    }
+
     public EdgeResult WaitForExit()
     {
         Assert.True(_process.WaitForExit(Limit), $"still running after {Limit}: {string.Join(' ', _process.StartInfo.ArgumentList)}");
@@ -92,5 +102,23 @@ internal sealed class RunningEdge : IDisposable
         foreach (var process in Processes())
             Signals.Send(process.Id, Signals.Kill);
         _process.Dispose();
+    }
+
+    private string Shown()
+    {
+        lock (_shown)
+            return _shown.ToString();
+    }
+
+    private async Task<string> ReadOutputAsync(StreamReader reader)
+    {
+        var piece = new char[4096];
+        while (await reader.ReadAsync(piece) is > 0 and var count)
+        {
+            lock (_shown)
+                _shown.Append(piece, 0, count);
+        }
+
+        return Shown();
     }
 }
