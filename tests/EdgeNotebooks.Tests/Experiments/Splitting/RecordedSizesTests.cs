@@ -66,8 +66,8 @@ public sealed class RecordedSizesTests : IDisposable
     [InlineData(",30,20,", ",,20,", "sizes.csv:2:46: bytes_median: the field is empty; it is required")]
     [InlineData(",30,20,", ",0,20,", "sizes.csv:2:46: bytes_median: '0' is not a whole number above zero; write digits alone")]
     [InlineData(",30,20,", ",30,31,", "sizes.csv:2:46: bytes_median: least, quartiles, median and greatest are not in their order; record the sizes again")]
-    [InlineData("2030-05-17", "17.5.2030", "sizes.csv:2:91: date: '17.5.2030' is not a date; write for instance 2030-05-17")]
-    [InlineData("an os,", "", "sizes.csv:2:94: the row has 15 fields, the header 16; add the missing commas")]
+    [InlineData("2030-05-17", "17.5.2030", "sizes.csv:2:88: date: '17.5.2030' is not a date; write for instance 2030-05-17")]
+    [InlineData("an os,", "", "sizes.csv:2:93: the row has 15 fields, the header 16; add the missing commas")]
     [InlineData("model_id", "model", "sizes.csv:1:1: column 1 is 'model', expected 'model_id'; the header must be")]
     [InlineData("\"a cpu, x64\"", "a cpu, x64", "the row has 17 fields, the header 16; quote a field that holds a comma, or remove the extra one")]
     public void What_is_wrong_is_told_with_its_place(string right, string wrong, string message)
