@@ -24,6 +24,10 @@ internal static class SentFigure
     private const double Beside = 0.5;
     private const double Room = 0.12;
 
+    // Decades below everything for the words of the marks, and how far below their points those are, in pixels: one below the other.
+    private const double MarksRoom = 0.7;
+    private static readonly int[] MarksBelow = [50, 66];
+
     public static Figure Plot(string title, SentBytes sent, PaperData paper, IReadOnlyList<SentSeries> others)
     {
         var marks = Marks(sent, paper);
@@ -31,12 +35,14 @@ internal static class SentFigure
         IReadOnlyList<Trace> traces =
         [
             .. sent.Inputs.SelectMany(input => Input(input, sent)),
-            .. SentBytes.Precisions.Select((precision, i) => Layers(sent, precision.Name + (precision.BytesPerElement == 1 ? " (assumed)" : ""), LayerColors[i], Provenance.Modelled, layer => layer.Elements * precision.BytesPerElement)),
-            .. others.Select((series, i) => Layers(sent, series.Name, OtherColors[i % OtherColors.Length], series.Provenance, layer => series.BytesByLayer.TryGetValue(layer.Name, out var bytes) ? bytes : null)),
+            .. SentBytes.Precisions.Select((precision, i) => Layers(
+                sent, precision.Name + (precision.BytesPerElement == 1 ? " (assumed)" : ""), i == 0 ? "Layer's output" : null, LayerColors[i], Provenance.Modelled, layer => layer.Elements * precision.BytesPerElement)),
+            .. others.Select((series, i) => Layers(
+                sent, series.Name, i == 0 || series.Provenance != others[i - 1].Provenance ? "Sent otherwise" : null, OtherColors[i % OtherColors.Length], series.Provenance, layer => series.BytesByLayer.TryGetValue(layer.Name, out var bytes) ? bytes : null)),
         ];
         var numbers = sent.Layers.SelectMany(layer => SentBytes.Precisions.Select(precision => (double)layer.Elements * precision.BytesPerElement))
             .Concat(sent.Inputs.SelectMany(input => new[] { (double)input.Bytes.P25, input.Bytes.P75 }))
-            .Concat(others.SelectMany(series => series.BytesByLayer.Values)).Where(bytes => bytes > 0).ToList();
+            .Concat(others.SelectMany(series => series.BytesByLayer.Values).Select(bytes => (double)bytes)).Where(bytes => bytes > 0).ToList();
         var chart = Theme.Chart(traces,
         [
             ("title", Theme.Title(title)),
@@ -53,19 +59,22 @@ internal static class SentFigure
             {
                 ["title"] = Theme.AxisTitle("Sent for one inference (logarithmic axis)"),
                 ["type"] = "log",
-                ["range"] = new[] { Math.Log10(numbers.Min()) - Room, Math.Log10(numbers.Max()) + Room },
+                ["range"] = new[] { Math.Log10(numbers.Min()) - Room - (marks.Count > 0 ? MarksRoom : 0), Math.Log10(numbers.Max()) + Room },
                 ["dtick"] = 1,
                 ["exponentformat"] = "SI",
                 ["ticksuffix"] = "B",
                 ["gridcolor"] = Theme.Grid,
-                ["minor"] = new Json { ["ticks"] = "outside", ["dtick"] = "D1" },
+                ["zeroline"] = false,
+                ["ticks"] = "outside",
+                ["ticklen"] = 8,
+                ["minor"] = new Json { ["ticks"] = "outside", ["ticklen"] = 3, ["dtick"] = "D1" },
                 ["automargin"] = true,
             }),
             ("legend", new Json { ["groupclick"] = "togglegroup", ["tracegroupgap"] = 2, ["font"] = new Json { ["size"] = 12 } }),
             ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 56, ["b"] = 72 + (16 * notes.Count) }),
             ("annotations", marks.Select(mark => mark.Annotation).Prepend(Theme.Note(notes)).ToArray()),
         ]);
-        return new Figure(chart, title, Describe(sent, marks), height: 500 + (16 * notes.Count));
+        return new Figure(chart, title, Describe(sent, marks), height: 520 + (16 * notes.Count));
     }
 
     /// <summary>The line of the median and, where images differ, the band between the quartiles; both are one entry of the legend.</summary>
@@ -101,14 +110,14 @@ internal static class SentFigure
             ("hovertemplate", $"Input as {name}<br>{Whole(input.Bytes.Median)} bytes in the median, quartiles {Whole(input.Bytes.P25)} to {Whole(input.Bytes.P75)}<br>{Words.ToSnakeCase(input.Provenance)}: {WebUtility.HtmlEncode(input.Source)}<extra></extra>"));
     }
 
-    private static Trace Layers(SentBytes sent, string name, string color, Provenance provenance, Func<FigureLayer, double?> bytes)
+    private static Trace Layers(SentBytes sent, string name, string? heading, string color, Provenance provenance, Func<FigureLayer, double?> bytes)
     {
         var modelled = provenance == Provenance.Modelled;
         return Theme.Trace("scatter",
             ("mode", "lines+markers"),
             ("name", name),
             ("legendgroup", name),
-            ("legendgrouptitle", name.StartsWith(SentBytes.Precisions[0].Name + " (", StringComparison.Ordinal) ? new Json { ["text"] = "Layer's output (modelled)" } : modelled ? null : new Json { ["text"] = $"Layer's output ({Words.ToSnakeCase(provenance)})" }),
+            ("legendgrouptitle", heading is null ? null : new Json { ["text"] = $"{heading} ({Words.ToSnakeCase(provenance)})" }),
             ("meta", Meta(provenance, sent.ModelId)),
             ("x", sent.Layers.Select(layer => layer.Place).ToList()),
             ("y", sent.Layers.Select(bytes).ToList()),
@@ -128,14 +137,14 @@ internal static class SentFigure
         if (MarkedSplit.Both(paper) is not { } both)
             return [];
         return [.. new[] { both.Early, both.Late }.Where(split => split.ModelId == sent.ModelId).Select(split => (split, Layer: sent.Layers.FirstOrDefault(layer => layer.Name == split.Block)))
-            .Where(cell => cell.Layer is not null).Select(cell => Mark.Of(cell.split, cell.Layer!, sent.InputAs(ImageEncoding.Png)))];
+            .Where(cell => cell.Layer is not null).Select((cell, i) => Mark.Of(cell.split, cell.Layer!, sent.InputAs(ImageEncoding.Png), MarksBelow[i]))];
     }
 
     private static IEnumerable<string> Notes(SentBytes sent, IReadOnlyList<SentSeries> others, bool marked)
     {
         if (sent.Inputs is [var first, ..])
         {
-            yield return $"Solid: {Words.ToSnakeCase(first.Provenance)}, n = {Whole(first.Bytes.Images)} images at {first.ResolutionPx}x{first.ResolutionPx}: median, and the quartiles as a band; {string.Join(", ", sent.Inputs.Select(SentBytes.NameOf))}; PNG with zlib's level 6.";
+            yield return $"Lines across: {Words.ToSnakeCase(first.Provenance)}, n = {Whole(first.Bytes.Images)} images at {first.ResolutionPx}x{first.ResolutionPx}: median, and the quartiles as a band; {string.Join(", ", sent.Inputs.Select(SentBytes.NameOf))}; PNG with zlib's level 6.";
             yield return FormattableString.Invariant($"{first.Machine}, SkiaSharp {first.SkiaVersion}, {first.Date:yyyy-MM-dd}; {first.ImageSet}.");
         }
         else
@@ -143,7 +152,7 @@ internal static class SentFigure
             yield return "No sizes of the input were given: edge record sizes makes them.";
         }
 
-        yield return "Dotted: modelled, elements of the layer's output by the graph's shapes; that one byte an element is sent is an assumption about the paper's Edge TPU.";
+        yield return "Dotted: modelled by the shapes of the graph. One byte an element is an assumption about the paper's Edge TPU.";
         foreach (var series in others)
             yield return $"{series.Name}: {Words.ToSnakeCase(series.Provenance)}. {series.Note}";
         yield return marked
@@ -164,21 +173,20 @@ internal static class SentFigure
     /// <summary>A split that the text marks, as an arrow with words.</summary>
     private sealed record Mark(string Words, Json Annotation)
     {
-        public static Mark Of(MarkedSplit split, FigureLayer layer, InputSize? png)
+        public static Mark Of(MarkedSplit split, FigureLayer layer, InputSize? png, int below)
         {
-            var published = $"published as layer {split.Layer}, {NumberText.Significant(split.Saving, 3)}x below PNG";
-            var here = png is null ? "" : $"here {NumberText.Ratio((double)png.Bytes.Median / layer.Elements)}";
-            return new Mark($"{layer.Name}: {published}{(here.Length > 0 ? ", " + here : "")}", new Json
+            var published = string.Create(CultureInfo.InvariantCulture, $"published {split.Saving:0.##}x, as layer {split.Layer}");
+            var words = png is null ? $"against PNG: {published}" : $"{NumberText.Ratio((double)png.Bytes.Median / layer.Elements)} less than PNG; {published}";
+            return new Mark($"{layer.Name}: {words}", new Json
             {
                 ["x"] = layer.Place,
                 ["y"] = Math.Log10(layer.Elements),
-                ["text"] = string.Join("<br>", new[] { layer.Name, published, here }.Where(line => line.Length > 0)),
+                ["text"] = $"{WebUtility.HtmlEncode(layer.Name)}<br>{words}",
                 ["showarrow"] = true,
                 ["arrowhead"] = 2,
-                ["ax"] = -90,
-                ["ay"] = 40,
-                ["align"] = "left",
-                ["bgcolor"] = "rgba(255,255,255,0.8)",
+                ["standoff"] = 5,
+                ["ax"] = 0,
+                ["ay"] = below,
                 ["font"] = new Json { ["size"] = 12 },
             });
         }

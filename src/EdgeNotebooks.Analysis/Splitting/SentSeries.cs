@@ -7,4 +7,4 @@ namespace EdgeNotebooks.Analysis.Splitting;
 /// <param name="Provenance">Of the numbers.</param>
 /// <param name="BytesByLayer">By the names of <see cref="Models.FigureLayer"/>; a layer without a number is left out.</param>
 /// <param name="Note">Where the numbers are from, and how many there are: a sentence.</param>
-public sealed record SentSeries(string Name, Provenance Provenance, IReadOnlyDictionary<string, double> BytesByLayer, string Note);
+public sealed record SentSeries(string Name, Provenance Provenance, IReadOnlyDictionary<string, long> BytesByLayer, string Note);

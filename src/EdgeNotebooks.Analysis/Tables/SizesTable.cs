@@ -9,8 +9,9 @@ namespace EdgeNotebooks.Analysis.Tables;
 /// <summary>What is sent of a model, the numbers of Figure 6: its input in each encoding, and each layer's output in each precision.</summary>
 public static class SizesTable
 {
-    private const string NotALayer = "an encoded input has one size, whatever the precision of the model";
+    private const string NotALayer = "what is encoded has one size, whatever the precision of the model";
     private const string NotSpread = "a layer's output takes the same for every image";
+    private const string NotGiven = "no spread is given of it";
     private const string NoPng = "no size of the input as PNG was given";
 
     /// <summary>Inputs, then layers in order, then other ways to send them.</summary>
@@ -30,19 +31,19 @@ public static class SizesTable
             .. (others ?? []).SelectMany(series => sent.Layers.Where(layer => series.BytesByLayer.ContainsKey(layer.Name))
                 .Select(layer => new Line(layer.Place, $"{layer.Name}, {series.Name}", series.BytesByLayer[layer.Name], null, null, series.Provenance))),
         ];
-        List<double?> Numbers(Func<Line, double?> of) => [.. lines.Select(of)];
+        List<long?> Counts(Func<Line, long?> of) => [.. lines.Select(of)];
         List<string?> Reasons(Func<Line, bool> missing, string reason) => [.. lines.Select(line => missing(line) ? reason : null)];
         TableColumn Spread(string id, string header, Func<SizeSpread, long> of) =>
-            TableColumn.OfCounts(id, header, [.. lines.Select(line => line.Spread is { } spread ? of(spread) : (long?)null)], Reasons(line => line.Spread is null, NotSpread));
+            TableColumn.OfCounts(id, header, Counts(line => line.Spread is { } spread ? of(spread) : null), [.. lines.Select(line => line.Spread is not null ? null : line.Elements is null ? NotGiven : NotSpread)]);
         return new Table(
             $"Bytes sent for one inference of {ModelNames.Of(modelId, paper)}",
             [
-                TableColumn.OfCounts("layer", "Layer", [.. lines.Select(line => (long?)line.Place)]),
+                TableColumn.OfCounts("layer", "Layer", Counts(line => line.Place)),
                 TableColumn.OfText("sent", "What is sent", [.. lines.Select(line => (string?)line.What)]),
-                TableColumn.OfNumbers("bytes", "Bytes (layers: uint8)", null, Numbers(line => line.Bytes), null, 9),
-                TableColumn.OfNumbers("float16_bytes", "float16", null, Numbers(line => 2 * line.Elements), Reasons(line => line.Elements is null, NotALayer), 9),
-                TableColumn.OfNumbers("float32_bytes", "float32", null, Numbers(line => 4 * line.Elements), Reasons(line => line.Elements is null, NotALayer), 9),
-                TableColumn.OfNumbers("png_over_bytes", "PNG over bytes", "x", Numbers(line => png / line.Bytes), Reasons(_ => png is null, NoPng)),
+                TableColumn.OfCounts("bytes", "Bytes (layers: uint8)", Counts(line => line.Bytes)),
+                TableColumn.OfCounts("float16_bytes", "float16", Counts(line => 2 * line.Elements), Reasons(line => line.Elements is null, NotALayer)),
+                TableColumn.OfCounts("float32_bytes", "float32", Counts(line => 4 * line.Elements), Reasons(line => line.Elements is null, NotALayer)),
+                TableColumn.OfNumbers("png_over_bytes", "PNG over bytes", "x", [.. lines.Select(line => (double?)png / line.Bytes)], Reasons(_ => png is null, NoPng)),
                 Spread("bytes_p25", "Quartiles from", spread => spread.P25),
                 Spread("bytes_p75", "to", spread => spread.P75),
                 Spread("bytes_min", "Least", spread => spread.Min),
@@ -50,8 +51,8 @@ public static class SizesTable
                 Spread("images", "n", spread => spread.Images),
                 TableColumn.OfProvenance([.. lines.Select(line => line.Provenance)]),
             ],
-            $"{(sent.Inputs is [var first, ..] ? $"Input: medians of {first.Bytes.Images} images; {first.Source}. " : "")}Layers: elements by the graph's shapes; one byte an element is an assumption about the paper's Edge TPU.{string.Concat((others ?? []).Select(series => $" {series.Name}: {series.Note}"))}");
+            $"{(sent.Inputs is [var first, ..] ? $"Input: medians of {first.Source}. " : "")}Layers: elements by the graph's shapes; one byte an element is an assumption about the paper's Edge TPU.{string.Concat((others ?? []).Select(series => $" {series.Name}: {series.Note}"))}");
     }
 
-    private sealed record Line(int? Place, string What, double Bytes, double? Elements, SizeSpread? Spread, Provenance Provenance);
+    private sealed record Line(int? Place, string What, long Bytes, long? Elements, SizeSpread? Spread, Provenance Provenance);
 }

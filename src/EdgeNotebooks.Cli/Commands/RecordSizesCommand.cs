@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Experiments.Splitting.Sizes;
+using EdgeNotebooks.IO;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -8,6 +9,9 @@ namespace EdgeNotebooks.Cli.Commands;
 internal static class RecordSizesCommand
 {
     private const string DefaultFile = "artifact/recorded/" + RecordedSizes.FileName;
+
+    /// <summary>About what the file takes, tried before the images are encoded.</summary>
+    private const int ProbeBytes = 1 << 12;
 
     // Beyond these a folder is of something else, and one line says how many there are.
     private const int MostWarnings = 20;
@@ -38,13 +42,15 @@ internal static class RecordSizesCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
+            var file = parsed.GetRequiredValue(output);
+            Check(file, parsed.GetValue(quality), parsed.GetValue(resolutions) ?? []);
             var settings = new InputSizesSettings { Images = parsed.GetRequiredValue(images), ResolutionsPx = parsed.GetValue(resolutions) ?? [] };
             settings = settings with
             {
                 Models = parsed.GetValue(models) is { Length: > 0 } ids ? ids : settings.ResolutionsPx.Count > 0 ? [] : InputSizesSettings.StudiedModels,
                 JpegQuality = parsed.GetValue(quality) ?? settings.JpegQuality,
             };
-            var file = parsed.GetRequiredValue(output);
+            AtomicFile.Try(Path.GetDirectoryName(Path.GetFullPath(file))!, ProbeBytes);
             var record = Record(settings, cancellation);
             RecordedSizes.Write(file, record.Sizes);
             if (parsed.GetValue(json))
@@ -56,6 +62,16 @@ internal static class RecordSizesCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void Check(string file, int? quality, IReadOnlyList<int> resolutions)
+    {
+        if (quality is < 1 or > 100)
+            throw new UsageException($"--quality {quality}: a JPEG's quality is 1 to 100");
+        if (resolutions.Where(side => side is < 1 or > InputSizesSettings.MostPx).ToList() is [var wrong, ..])
+            throw new UsageException($"--resolution {wrong}: a resolution is 1 to {InputSizesSettings.MostPx} pixels");
+        if (Directory.Exists(file))
+            throw new UsageException($"--out {file}: this is a folder; give a file, for example {Path.Combine(file, RecordedSizes.FileName)}");
     }
 
     private static InputSizesRecord Record(InputSizesSettings settings, CancellationToken cancellation)

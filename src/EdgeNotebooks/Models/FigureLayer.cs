@@ -11,7 +11,7 @@ public sealed record FigureLayer(int Place, string Name, IReadOnlyList<int> Shap
     /// <summary>Elements of one sample.</summary>
     public long Elements => Shape.Aggregate(1L, (product, size) => product * size);
 
-    /// <summary>The axis of a network: MobileNet V2 has 19 places from <c>Conv</c> to <c>Conv_1</c>, Inception V4 20 from <c>Conv2d_1a_3x3</c> to <c>Mixed_7d</c>.</summary>
+    /// <summary>The axis of a network: MobileNet V2 has 19 places from <c>Conv</c> to <c>Conv_1</c>, Inception V4 22 from <c>Conv2d_1a_3x3</c> to <c>Mixed_7d</c>.</summary>
     public static IReadOnlyList<FigureLayer> Of(ModelGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -81,7 +81,7 @@ public static class InputSizes
         List<(string? ModelId, InputForm Form)> asked, Dictionary<InputForm, EncodedForm> forms, InputSizesSettings settings, string imageSet, TimeProvider time)
     {
         var machine = MachineDescription.Detect(new Dictionary<string, string>());
-        var skia = typeof(SKBitmap).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
+        var skia = Version.Parse(typeof(SKBitmap).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version).ToString(fieldCount: 3);
         return asked.SelectMany(each => EncodedForm.Encodings.Select(encoding => new InputSize
         {
             Provenance = Provenance.Measured,

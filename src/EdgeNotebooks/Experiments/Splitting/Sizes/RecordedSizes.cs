@@ -50,11 +50,14 @@ public static class RecordedSizes
 
     private static List<InputSize> Read(DataFolder folder, string name)
     {
-        var seen = new Dictionary<(string?, string, long, ImageEncoding), int>();
-        return [.. CsvFile.Read(folder, name, Columns).Rows.Select(row => Row(row, seen))];
+        var rows = CsvFile.Read(folder, name, Columns).Rows;
+        if (rows.Count == 0)
+            throw CsvError.At(name, 2, 1, $"there is no row below the header; {folder.Remedy}");
+        var seen = new Dictionary<(string?, string, int, ImageEncoding), int>();
+        return [.. rows.Select(row => Row(row, seen))];
     }
 
-    private static InputSize Row(CsvRow row, Dictionary<(string?, string, long, ImageEncoding), int> seen)
+    private static InputSize Row(CsvRow row, Dictionary<(string?, string, int, ImageEncoding), int> seen)
     {
         var size = new InputSize
         {
@@ -71,8 +74,9 @@ public static class RecordedSizes
             Date = row.Date("date"),
             ImageSet = row.Text("image_set"),
         };
-        if (!seen.TryAdd((size.ModelId, size.Workload, size.ResolutionPx, size.Encoding), row.Line))
-            throw row.Error("encoding", $"the same model, workload, resolution and encoding are already on line {seen[(size.ModelId, size.Workload, size.ResolutionPx, size.Encoding)]}; remove one of the two");
+        var key = (size.ModelId, size.Workload, size.ResolutionPx, size.Encoding);
+        if (!seen.TryAdd(key, row.Line))
+            throw row.Error("encoding", $"the same model, workload, resolution and encoding are already on line {seen[key]}; remove one of the two");
         if ((size.Encoding == ImageEncoding.Jpeg) != size.JpegQuality.HasValue)
             throw row.Error("jpeg_quality", "a JPEG has a quality, and nothing else has; fill or empty the field");
         if (size.Bytes is var bytes && (bytes.Min > bytes.P25 || bytes.P25 > bytes.Median || bytes.Median > bytes.P75 || bytes.P75 > bytes.Max))
