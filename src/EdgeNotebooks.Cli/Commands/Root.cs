@@ -30,6 +30,8 @@ internal static class Root
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
+        CutsCommand.Create(),
+        CutCommand.Create(),
         DevicesCommand.Create(),
         MetersCommand.Create(),
         DoctorCommand.Create(),
