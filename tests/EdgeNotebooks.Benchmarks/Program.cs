@@ -10,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["engine"] = EngineBenchmark.Run,
     ["testbed"] = TestbedBenchmark.Run,
     ["node"] = NodeBenchmark.Run,
+    ["cuts"] = CutsBenchmark.Run,
+    ["cut-speed"] = CutSpeedBenchmark.Run,
 };
 
 if (args is [ChildServer.Argument, .. var child])
@@ -30,6 +32,8 @@ Console.Error.WriteLine(
       engine        events a second of the discrete-event engine with 1, 1,000 and 100,000 pending
       testbed       five workloads on seven modelled devices through the load generator in virtual time
       node          a remote call over a bare gRPC echo, a node's throughput over in-process Offline, and 200 clients at once
+      cuts          halves of every cut of MobileNet V2, and of every tenth of the other studied models, against the whole
+      cut-speed     both halves of a cut on disk against onnx.utils.extract_model; all cuts of Inception V4
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -32,6 +32,8 @@ internal static class Root
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
+        CutsCommand.Create(),
+        CutCommand.Create(),
         DevicesCommand.Create(),
         LinksCommand.Create(),
         LinkCommand.Create(),
