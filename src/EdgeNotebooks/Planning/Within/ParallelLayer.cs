@@ -1,6 +1,6 @@
 namespace EdgeNotebooks.Planning.Within;
 
-/// <summary>A layer, and what each device needs and makes of it. Layers that work on whole tensors only are replicated; convolutions, pooling, element-wise arithmetic and concatenations of channels can be shared.</summary>
+/// <summary>A layer, and what each device needs and makes of it. Convolutions, pooling, element-wise arithmetic and concatenations of channels can be shared; other layers work on whole tensors.</summary>
 internal sealed record ParallelLayer
 {
     public required string Name { get; init; }
@@ -28,13 +28,20 @@ internal sealed record ParallelLayer
 
     public bool CanShare => Window is not null;
 
+    /// <summary>How it may be shared, or not.</summary>
+    public IReadOnlyList<ParallelMode> Modes => CanShare ? [ParallelMode.Alone, ParallelMode.Replicated, ParallelMode.Channels, ParallelMode.Space] : [ParallelMode.Alone, ParallelMode.Replicated];
+
     /// <summary>What a device makes of an output.</summary>
     public Box Made(ParallelMode mode, ParallelTensor output, int device, int devices) => mode switch
     {
         ParallelMode.Channels => output.Whole with { Channels = ChannelsOf(output.Channels, device, devices) },
         ParallelMode.Space => output.Whole with { Rows = Span.Share(output.Rows, device, devices) },
+        ParallelMode.Alone when device > 0 => default,
         _ => output.Whole,
     };
+
+    /// <summary>Share of the work that a device does, from 0 to 1.</summary>
+    public double WorkShare(ParallelMode mode, ParallelTensor output, int device, int devices) => (double)Made(mode, output, device, devices).Size / output.Whole.Size;
 
     /// <summary>What a device needs of each input, in their order, for what it makes.</summary>
     public IEnumerable<Box> Needed(ParallelMode mode, Box made, ParallelTensor output, IReadOnlyList<ParallelTensor> inputs)
@@ -45,8 +52,8 @@ internal sealed record ParallelLayer
             var channels = mode != ParallelMode.Channels ? Span.All(input.Channels)
                 : Concatenates ? made.Channels.Meet(Span.All(input.Channels).Shift(before)) is { Length: > 0 } part ? part.Shift(-before) : default
                 : new Span(made.Channels.From / (output.Channels / Groups), (made.Channels.To + (output.Channels / Groups) - 1) / (output.Channels / Groups)) * (input.Channels / Groups);
-            yield return mode == ParallelMode.Replicated ? input.Whole
-                : made.Size == 0 ? default
+            yield return made.Size == 0 ? default
+                : mode is ParallelMode.Replicated or ParallelMode.Alone ? input.Whole
                 : new Box(channels, mode == ParallelMode.Space ? Window!.Needed(made.Rows, input.Rows).Rows : Span.All(input.Rows));
             before += input.Channels;
         }

@@ -9,8 +9,8 @@ namespace EdgeNotebooks.Planning.Within;
 /// of channels and rows that holds it. An exchange takes the link's time for the most bytes that one device sends or receives, both ways at once, and nothing is computed meanwhile.
 /// </summary>
 /// <remarks>
-/// The choice for one layer changes what its neighbours exchange: starting from all replicated, all by channels and all by rows, one layer after the other takes what makes the whole fastest, until none changes; the best of
-/// the three ends is the plan. It is never slower than any of the starts; the optimum over all combinations may be better.
+/// The choice for one layer changes what its neighbours exchange: starting from all on the first device, all replicated, all by channels and all by rows, one layer after the other takes what makes the whole fastest,
+/// until none changes; the best of the four ends is the plan. It is never slower than any of the starts, a single device among them; the optimum over all combinations may be better.
 /// </remarks>
 public sealed class ParallelPlanner
 {
@@ -30,12 +30,12 @@ public sealed class ParallelPlanner
         (_graph, _tier, _link, _devices) = (graph, tier, link, devices);
         _maker = [.. graph.Tensors.Select(_ => -1)];
         _readers = [.. graph.Tensors.Select(_ => new List<(int, int)>())];
-        foreach (var (l, layer) in graph.Layers.Index())
+        for (var l = 0; l < graph.Layers.Count; l++)
         {
-            foreach (var output in layer.Outputs)
+            foreach (var output in graph.Layers[l].Outputs)
                 _maker[output] = l;
-            foreach (var (i, input) in layer.Inputs.Index())
-                _readers[input].Add((l, i));
+            for (var i = 0; i < graph.Layers[l].Inputs.Count; i++)
+                _readers[graph.Layers[l].Inputs[i]].Add((l, i));
         }
     }
 
@@ -47,21 +47,22 @@ public sealed class ParallelPlanner
     /// <param name="devices">How many; at least 1.</param>
     /// <param name="bytesPerElement">Of a floating-point element as it is exchanged; null for the device's precision.</param>
     /// <param name="shapes">Whole shapes by input name, for inputs with free dimensions besides the first; null for none.</param>
+    /// <param name="only">How to share every layer that can be shared so, the others being replicated; null to choose for each.</param>
     /// <exception cref="EdgeException">It is no sound ONNX file, its operations cannot all be counted, or the size of a tensor is not known.</exception>
     public static ParallelPlan Plan(
-        string modelId, string path, DeviceParameters device, LinkProfile link, int devices, int? bytesPerElement = null, IReadOnlyDictionary<string, IReadOnlyList<long>>? shapes = null)
+        string modelId, string path, DeviceParameters device, LinkProfile link, int devices, int? bytesPerElement = null, IReadOnlyDictionary<string, IReadOnlyList<long>>? shapes = null, ParallelMode? only = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(devices, 1);
         var graph = ParallelGraph.Of(path, shapes, bytesPerElement ?? device.Precision.BytesOf());
         var counted = graph.Counted;
         var tier = new ModelledTier(device, modelId, new Models.Cutting.HalfWork(counted.Flops, counted.Parameters, counted.WeightBytes, counted.Layers.Count, counted.ActivationBytes));
-        return new ParallelPlanner(graph, tier, link, devices).Plan(modelId);
+        return new ParallelPlanner(graph, tier, link, devices).Plan(modelId, only);
     }
 
-    private ParallelPlan Plan(string modelId)
+    private ParallelPlan Plan(string modelId, ParallelMode? only)
     {
-        var starts = new[] { ParallelMode.Replicated, ParallelMode.Channels, ParallelMode.Space }.Select(Uniform).ToList();
-        var modes = starts.Select(Improve).MinBy(Seconds)!;
+        var starts = Enum.GetValues<ParallelMode>().ToDictionary(mode => mode, Uniform);
+        var modes = only is { } one ? starts[one] : starts.Values.Select(Improve).MinBy(Seconds)!;
         var most = Enumerable.Range(0, _devices).Max(device => Parameters(modes, device));
         var exchanges = Enumerable.Range(0, _graph.Tensors.Count).Select(tensor => Exchange(modes, tensor)).ToList();
         return new ParallelPlan
@@ -72,8 +73,8 @@ public sealed class ParallelPlanner
             Layers = [.. Enumerable.Range(0, _graph.Layers.Count).Select(layer => Shared(modes, layer, exchanges))],
             GatherS = exchanges.Where((_, tensor) => _readers[tensor].Count == 0).Sum(Seconds),
             SingleDeviceS = _tier.Whole.Seconds!.Value,
-            AllChannelsS = Seconds(starts[1]),
-            AllSpaceS = Seconds(starts[2]),
+            AllChannelsS = Seconds(starts[ParallelMode.Channels]),
+            AllSpaceS = Seconds(starts[ParallelMode.Space]),
             ExchangedBytes = exchanges.Sum(exchange => exchange.Received.Sum()),
             MostParameters = most,
             Refusal = DeviceMemory.Refuse(_tier.Device, most, _graph.Counted.ActivationBytes),
@@ -97,7 +98,7 @@ public sealed class ParallelPlanner
         };
     }
 
-    private ParallelMode[] Uniform(ParallelMode mode) => [.. _graph.Layers.Select(layer => layer.CanShare ? mode : ParallelMode.Replicated)];
+    private ParallelMode[] Uniform(ParallelMode mode) => [.. _graph.Layers.Select(layer => layer.Modes.Contains(mode) ? mode : ParallelMode.Replicated)];
 
     private ParallelMode[] Improve(ParallelMode[] start)
     {
@@ -109,10 +110,8 @@ public sealed class ParallelPlanner
             changed = false;
             for (var l = 0; l < modes.Length; l++)
             {
-                if (!_graph.Layers[l].CanShare)
-                    continue;
                 var (present, cost) = (modes[l], Around(modes, l));
-                foreach (var mode in Enum.GetValues<ParallelMode>())
+                foreach (var mode in _graph.Layers[l].Modes)
                 {
                     var before = modes[l];
                     modes[l] = mode;
@@ -145,16 +144,11 @@ public sealed class ParallelPlanner
         return _tier.Seconds(layer.Flops * most, layer.Parameters * (modes[index] == ParallelMode.Channels ? most : 1), 1);
     }
 
-    private double WorkShare(ParallelMode[] modes, int index, int device)
-    {
-        if (modes[index] == ParallelMode.Replicated)
-            return 1;
-        var (layer, output) = (_graph.Layers[index], _graph.Tensors[_graph.Layers[index].Outputs[0]]);
-        return (double)layer.Made(modes[index], output, device, _devices).Size / output.Whole.Size;
-    }
+    private double WorkShare(ParallelMode[] modes, int index, int device) =>
+        _graph.Layers[index].Outputs is [var output, ..] ? _graph.Layers[index].WorkShare(modes[index], _graph.Tensors[output], device, _devices) : device == 0 || modes[index] != ParallelMode.Alone ? 1 : 0;
 
     private double Parameters(ParallelMode[] modes, int device) =>
-        _graph.Layers.Select((layer, l) => layer.Parameters * (modes[l] == ParallelMode.Channels ? WorkShare(modes, l, device) : modes[l] == ParallelMode.Space && WorkShare(modes, l, device) == 0 ? 0 : 1)).Sum();
+        _graph.Layers.Select((layer, l) => layer.Parameters * (modes[l] == ParallelMode.Channels ? WorkShare(modes, l, device) : WorkShare(modes, l, device) > 0 ? 1 : 0)).Sum();
 
     /// <summary>Bytes of a tensor that each device receives, and the most that one of them sends or receives.</summary>
     private (double[] Received, double Busiest) Exchange(ParallelMode[] modes, int index)
@@ -172,7 +166,7 @@ public sealed class ParallelPlanner
         var busiest = received.Max();
         if (busiest > 0)
         {
-            // Of what is not had by all, no two devices have the same: who lacks something gets it from the one that made it.
+            // Where one lacks something no two have the same: it comes from the one that made it.
             for (var device = 0; device < _devices; device++)
                 busiest = Math.Max(busiest, Enumerable.Range(0, _devices).Where(other => other != device).Sum(other => needed[other].Meet(had[device]).Size * tensor.RowBytes));
         }
@@ -192,7 +186,7 @@ public sealed class ParallelPlanner
         foreach (var (l, input) in _readers[tensor])
         {
             var layer = _graph.Layers[l];
-            var output = _graph.Tensors[layer.Outputs[0]];
+            var output = layer.Outputs is [var first, ..] ? _graph.Tensors[first] : new ParallelTensor(1, 1, 0);
             needed = needed.Join(layer.Needed(modes[l], layer.Made(modes[l], output, device, _devices), output, [.. layer.Inputs.Select(each => _graph.Tensors[each])]).ElementAt(input));
         }
 
