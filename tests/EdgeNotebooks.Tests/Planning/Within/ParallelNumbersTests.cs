@@ -61,11 +61,11 @@ public sealed class ParallelNumbersTests : IDisposable
                 if (mode == ParallelMode.Space)
                     Assert.Equal(rows, needed.Rows);
                 var filter = weights.Length / filters;
-                var made1 = Run(part, weights[(box.Channels.From * filter)..(box.Channels.To * filter)], Slice(input, needed));
+                var result = Run(part, weights[(box.Channels.From * filter)..(box.Channels.To * filter)], Slice(input, needed));
                 for (var c = 0; c < box.Channels.Length; c++)
                 {
                     var length = box.Rows.Length * row;
-                    Array.Copy(made1, c * length, joined, (((box.Channels.From + c) * height) + box.Rows.From) * row, length);
+                    Array.Copy(result, c * length, joined, (((box.Channels.From + c) * height) + box.Rows.From) * row, length);
                 }
             }
 
@@ -83,7 +83,7 @@ public sealed class ParallelNumbersTests : IDisposable
     {
         public ModelProto Model(float[] weights)
         {
-            var model = new OnnxModel().Input("x", $"1,{Channels},{Height},{Width}").Weight("w", $"{Filters},{Channels / Groups},{Window},{Window}")
+            var model = new OnnxModel().Input("x", $"1 {Channels} {Height} {Width}").Weight("w", $"{Filters} {Channels / Groups} {Window} {Window}")
                 .Node("Conv", "x w", "y", Attributes.Ints("pads", [.. Pads.Select(pad => (long)pad)]), Attributes.Ints("strides", Stride, Stride), Attributes.Ints("dilations", Dilation, Dilation), Attributes.Int("group", Groups)).Output("y");
             var tensor = model.Graph.Initializer[0];
             tensor.RawData = ByteString.CopyFrom(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(weights));

@@ -32,7 +32,7 @@ public sealed class ParallelTests : IDisposable
     public void A_dense_convolution_by_channels_needs_all_inputs_and_by_rows_a_halo()
     {
         // 8 channels of 12 x 10 to 16 of the same, 3 x 3; the input is at the first device and the result wanted there.
-        var path = Write(new OnnxModel().Input("x", "1,8,12,10").Weight("w", "16,8,3,3").Node("Conv", "x w", "y", Attributes.Ints("pads", 1, 1, 1, 1)).Output("y"));
+        var path = Write(new OnnxModel().Input("x", "1 8 12 10").Weight("w", "16 8 3 3").Node("Conv", "x w", "y", Attributes.Ints("pads", 1, 1, 1, 1)).Output("y"));
         var byChannels = Plan(path, 2, ParallelMode.Channels);
         var layer = Assert.Single(byChannels.Layers);
         Assert.Equal([0.5, 0.5], layer.WorkShares);
@@ -54,7 +54,7 @@ public sealed class ParallelTests : IDisposable
     [Fact]
     public void Rows_stay_where_they_are_but_for_the_halo()
     {
-        var path = Write(new OnnxModel().Input("x", "1,4,12,10").Weight("v", "8,4,3,3").Weight("w", "16,8,3,3")
+        var path = Write(new OnnxModel().Input("x", "1 4 12 10").Weight("v", "8 4 3 3").Weight("w", "16 8 3 3")
             .Node("Conv", "x v", "a", Attributes.Ints("pads", 1, 1, 1, 1)).Node("Conv", "a w", "y", Attributes.Ints("pads", 1, 1, 1, 1)).Output("y"));
         var plan = Plan(path, 3, ParallelMode.Space);
 
@@ -66,7 +66,7 @@ public sealed class ParallelTests : IDisposable
     [Fact]
     public void A_depthwise_convolution_after_a_pointwise_one_exchanges_nothing_by_channels_and_a_pointwise_one_all()
     {
-        var path = Write(new OnnxModel().Input("x", "1,4,8,8").Weight("e", "24,4,1,1").Weight("d", "24,1,3,3").Weight("p", "6,24,1,1")
+        var path = Write(new OnnxModel().Input("x", "1 4 8 8").Weight("e", "24 4 1 1").Weight("d", "24 1 3 3").Weight("p", "6 24 1 1")
             .Node("Conv", "x e", "a").Node("Clip", "a", "b").Node("Conv", "b d", "c", Attributes.Ints("pads", 0, 0, 1, 1), Attributes.Ints("strides", 2, 2), Attributes.Int("group", 24)).Node("Conv", "c p", "y").Output("y"));
         var plan = Plan(path, 2, ParallelMode.Channels);
         Assert.Equal(["Conv+Clip", "Conv", "Conv"], plan.Layers.Select(layer => layer.Op));
@@ -82,7 +82,7 @@ public sealed class ParallelTests : IDisposable
     public void Groups_are_not_torn_apart()
     {
         // 6 channels in 3 groups of 2 to 12 in 3 of 4: two devices have one and two groups, and four leave one idle.
-        var path = Write(new OnnxModel().Input("x", "1,6,4,4").Weight("w", "12,2,1,1").Node("Conv", "x w", "y", Attributes.Int("group", 3)).Output("y"));
+        var path = Write(new OnnxModel().Input("x", "1 6 4 4").Weight("w", "12 2 1 1").Node("Conv", "x w", "y", Attributes.Int("group", 3)).Output("y"));
         var two = Plan(path, 2, ParallelMode.Channels).Layers[0];
         Assert.Equal([1 / 3.0, 2 / 3.0], two.WorkShares);
         Assert.Equal([0, 4 * 4 * 4 * 4], two.ReceivedBytes);
@@ -93,7 +93,7 @@ public sealed class ParallelTests : IDisposable
     [Fact]
     public void Sums_pools_and_concatenations_are_shared_and_the_rest_is_replicated()
     {
-        var path = Write(new OnnxModel().Input("x", "1,4,8,8").Weight("v", "4,4,1,1")
+        var path = Write(new OnnxModel().Input("x", "1 4 8 8").Weight("v", "4 4 1 1")
             .Node("Conv", "x v", "a").Node("Add", "a x", "b").Node("MaxPool", "b", "c", Attributes.Ints("kernel_shape", 2, 2), Attributes.Ints("strides", 2, 2))
             .Node("Concat", "c c2", "d", Attributes.Int("axis", 1)).Node("GlobalAveragePool", "d", "y").Output("y"));
         var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
@@ -136,7 +136,7 @@ public sealed class ParallelTests : IDisposable
     [Fact]
     public void A_tensor_of_no_known_size_is_refused()
     {
-        var path = Write(new OnnxModel().Input("x", "1,4,8,8").Node("NonZero", "x", "y", []).Output("y", "4,n", TensorProto.Types.DataType.Int64));
+        var path = Write(new OnnxModel().Input("x", "1 4 8 8").Node("NonZero", "x", "y").Output("y", "4 n", TensorProto.Types.DataType.Int64));
         var error = Assert.Throws<EdgeException>(() => Plan(path, 2, null));
         Assert.Contains("the size of 'y' is not known before the model runs", error.Message, StringComparison.Ordinal);
     }
