@@ -9,6 +9,8 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["call-cost"] = CallCostBenchmark.Run,
     ["engine"] = EngineBenchmark.Run,
     ["testbed"] = TestbedBenchmark.Run,
+    ["cuts"] = CutsBenchmark.Run,
+    ["cut-speed"] = CutSpeedBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
@@ -25,6 +27,8 @@ Console.Error.WriteLine(
       call-cost     what a call of edge_shim costs through C# over the same call in C, on a stand-in that does nothing
       engine        events a second of the discrete-event engine with 1, 1,000 and 100,000 pending
       testbed       five workloads on seven modelled devices through the load generator in virtual time
+      cuts          halves of every cut of MobileNet V2, and of every tenth of the other studied models, against the whole
+      cut-speed     both halves of a cut on disk against onnx.utils.extract_model; all cuts of Inception V4
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -31,6 +31,8 @@ internal static class Root
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
+        CutsCommand.Create(),
+        CutCommand.Create(),
         DevicesCommand.Create(),
         MetersCommand.Create(),
         RecordCommand.Create(),

@@ -30,7 +30,9 @@ internal sealed class OnnxRuntimeSlot : IDisposable
 
             foreach (var output in outputs)
             {
-                var buffer = output.IsStatic ? new NativeBuffer(output.ByteCount) : null;
+                // An input that is an output too stays where it is: ONNX Runtime copies it nowhere.
+                var passed = inputs.TakeWhile(input => input.Name != output.Name).Count();
+                var buffer = !output.IsStatic ? null : passed < inputs.Count ? _inputs[passed] : new NativeBuffer(output.ByteCount);
                 _outputs.Add(buffer);
                 if (buffer is null)
                     Binding.BindOutputToDevice(output.Name, OrtMemoryInfo.DefaultInstance);

@@ -6,12 +6,12 @@ using EdgeNotebooks.IO;
 namespace EdgeNotebooks.Models.Cutting;
 
 /// <summary>Bytes of what crosses a cut for one input, in the forms that it may be sent in. Elements that are no floating-point numbers are sent as they are in every form.</summary>
-/// <param name="Float32">Four bytes an element.</param>
-/// <param name="Float16">Two, rounded to nearest even.</param>
-/// <param name="UInt8">
+/// <param name="AsFloat32">Four bytes an element.</param>
+/// <param name="AsFloat16">Two, rounded to nearest even.</param>
+/// <param name="AsUInt8">
 /// One: quantised over each tensor's own range with zero in it, as ONNX's DynamicQuantizeLinear defines it. The scale and the zero point of a tensor are not counted.
 /// </param>
-public sealed record SentForms(SentBytes Float32, SentBytes Float16, SentBytes UInt8)
+public sealed record SentForms(SentBytes AsFloat32, SentBytes AsFloat16, SentBytes AsUInt8)
 {
     /// <summary>What one tensor takes.</summary>
     /// <exception cref="EdgeException">It holds numbers that are not finite, which have no quantised form.</exception>
@@ -30,7 +30,7 @@ public sealed record SentForms(SentBytes Float32, SentBytes Float16, SentBytes U
         return new SentForms(Bytes(MemoryMarshal.AsBytes<float>(floats)), Bytes(MemoryMarshal.AsBytes<Half>(halves)), Bytes(Quantised(floats)));
     }
 
-    internal static SentForms Add(SentForms left, SentForms right) => new(left.Float32 + right.Float32, left.Float16 + right.Float16, left.UInt8 + right.UInt8);
+    internal static SentForms Add(SentForms left, SentForms right) => new(left.AsFloat32 + right.AsFloat32, left.AsFloat16 + right.AsFloat16, left.AsUInt8 + right.AsUInt8);
 
     /// <summary>ONNX's DynamicQuantizeLinear: https://onnx.ai/onnx/operators/onnx__DynamicQuantizeLinear.html.</summary>
     internal static byte[] Quantised(float[] elements)

@@ -24,7 +24,7 @@ public sealed class CutActivationTests(CatalogueFiles files) : IDisposable
     [InlineData(0, 0)]
     public void Elements_are_quantised_as_the_runtimes_DynamicQuantizeLinear_does(double least, double most)
     {
-        var model = new OnnxModel().Input("x", "1000").Node("DynamicQuantizeLinear", "x", "q s z").Output("q", "1000", DataType.UInt8);
+        var model = new OnnxModel().Input("x", "1000").Node("DynamicQuantizeLinear", "x", "q s z").Output("q", "1000", DataType.Uint8);
         var elements = Array.ConvertAll(OnnxRun.Input(1000, 5), element => (float)(least + ((most - least) * (element + 1) / 2)));
         using var session = new EdgeNotebooks.Inference.OnnxRuntime.OnnxRuntimeBackend().Open(model.Write(_folder), "cpu", CutModels.Unoptimised);
         MemoryMarshal.AsBytes<float>(elements).CopyTo(session.GetInput(0, 0));
@@ -37,11 +37,11 @@ public sealed class CutActivationTests(CatalogueFiles files) : IDisposable
     {
         float[] elements = [.. Enumerable.Range(0, 4096).Select(i => MathF.Sin(i / 100f))];
         var forms = SentForms.Of("a", ElementType.Float32, MemoryMarshal.AsBytes<float>(elements));
-        Assert.Equal((16_384, 8_192, 4_096), (forms.Float32.Raw, forms.Float16.Raw, forms.UInt8.Raw));
-        Assert.Equal(Zlib(MemoryMarshal.AsBytes<float>(elements).ToArray()), forms.Float32.Zlib);
-        Assert.Equal(Zlib(MemoryMarshal.AsBytes<Half>(Array.ConvertAll(elements, element => (Half)element)).ToArray()), forms.Float16.Zlib);
-        Assert.Equal(Zlib(SentForms.Quantised(elements)), forms.UInt8.Zlib);
-        Assert.True(forms.UInt8.Zlib < forms.UInt8.Raw);
+        Assert.Equal((16_384, 8_192, 4_096), (forms.AsFloat32.Raw, forms.AsFloat16.Raw, forms.AsUInt8.Raw));
+        Assert.Equal(Zlib(MemoryMarshal.AsBytes<float>(elements).ToArray()), forms.AsFloat32.Zlib);
+        Assert.Equal(Zlib(MemoryMarshal.AsBytes<Half>(Array.ConvertAll(elements, element => (Half)element)).ToArray()), forms.AsFloat16.Zlib);
+        Assert.Equal(Zlib(SentForms.Quantised(elements)), forms.AsUInt8.Zlib);
+        Assert.True(forms.AsUInt8.Zlib < forms.AsUInt8.Raw);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CutActivationTests(CatalogueFiles files) : IDisposable
     {
         var indices = MemoryMarshal.AsBytes<long>([1, 2, 3]);
         var forms = SentForms.Of("a", ElementType.Int64, indices);
-        Assert.Equal((24, forms.Float32, forms.Float32), (forms.Float32.Raw, forms.Float16, forms.UInt8));
+        Assert.Equal((24, forms.AsFloat32, forms.AsFloat32), (forms.AsFloat32.Raw, forms.AsFloat16, forms.AsUInt8));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CutActivationTests(CatalogueFiles files) : IDisposable
         var cuts = ModelCuts.Of(path);
         using var activations = CutActivations.Open(path, cuts);
         var sent = activations.Measure(new NoiseSamples(2));
-        Assert.Equal(cuts.Select(cut => (cut.BytesAs(4), cut.BytesAs(2), cut.BytesAs(1))), sent.Select(forms => ((long?)forms.Float32.Raw, (long?)forms.Float16.Raw, (long?)forms.UInt8.Raw)));
+        Assert.Equal(cuts.Select(cut => (cut.BytesAs(4), cut.BytesAs(2), cut.BytesAs(1))), sent.Select(forms => ((long?)forms.AsFloat32.Raw, (long?)forms.AsFloat16.Raw, (long?)forms.AsUInt8.Raw)));
         Assert.Equal(sent, activations.Measure(new NoiseSamples(2)));
         Assert.NotEqual(sent, activations.Measure(new NoiseSamples(3)));
     }
@@ -80,9 +80,9 @@ public sealed class CutActivationTests(CatalogueFiles files) : IDisposable
         ReadOnlyMemory<byte> x = MemoryMarshal.AsBytes<float>([1, 2]).ToArray(), k = new byte[24];
         var sent = activations.Measure([x, k]);
         Assert.Equal(["k+a", "k+a+b", "k+c"], cuts.Names());
-        Assert.Equal([24 + 8, 24 + 16, 24 + 8], sent.Select(forms => forms.Float32.Raw));
-        Assert.Equal([24 + 2, 24 + 4, 24 + 2], sent.Select(forms => forms.UInt8.Raw));
-        Assert.Equal(Zlib(k.ToArray()) + Zlib(MemoryMarshal.AsBytes<float>([-1, -2]).ToArray()), sent[0].Float32.Zlib);
+        Assert.Equal([24 + 8, 24 + 16, 24 + 8], sent.Select(forms => forms.AsFloat32.Raw));
+        Assert.Equal([24 + 2, 24 + 4, 24 + 2], sent.Select(forms => forms.AsUInt8.Raw));
+        Assert.Equal(Zlib(k.ToArray()) + Zlib(MemoryMarshal.AsBytes<float>([-1, -2]).ToArray()), sent[0].AsFloat32.Zlib);
         Assert.Contains("2 inputs (x, k), and 1 were given", Assert.Throws<EdgeException>(() => activations.Measure([x])).Message, StringComparison.Ordinal);
         Assert.Contains("'k' of 3 has 24 bytes, and 8 were given", Assert.Throws<EdgeException>(() => activations.Measure([x, x])).Message, StringComparison.Ordinal);
     }

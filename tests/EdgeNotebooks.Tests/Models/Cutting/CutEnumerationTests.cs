@@ -85,7 +85,7 @@ public sealed class CutEnumerationTests(CatalogueFiles files) : IDisposable
     [Fact]
     public void A_chain_of_one_node_has_no_cut()
     {
-        var path = new OnnxModel().Input("x", "1 4").Numbers("w", 1, 2, 3, 4).Node("Add", "x w", "y").Output("y").Write(_folder);
+        var path = new OnnxModel().Input("x", "1 4").Floats("w", 1, 2, 3, 4).Node("Add", "x w", "y").Output("y").Write(_folder);
         Assert.Empty(ModelCuts.Of(path));
         Refused(() => ModelCuts.Find(ModelCuts.Of(path), "y"), "there is no cut 'y'", "the model has none");
     }

@@ -35,12 +35,12 @@ public sealed class CutFileTests : IDisposable
     {
         var path = External();
         var made = Cut(path, _other);
-        Assert.Equal(["hand.a.far.onnx", "hand.a.far.onnx.data", "hand.a.near.onnx", "hand.a.near.onnx.data"], Directory.GetFiles(_other.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["hand.p+a.far.onnx", "hand.p+a.far.onnx.data", "hand.p+a.near.onnx", "hand.p+a.near.onnx.data"], Directory.GetFiles(_other.Path).Select(Path.GetFileName).Order());
         File.Delete(_folder.File("weights.bin"));
-        Assert.Equal([("hand.a.near.onnx.data", 0)], Places(made.NearPath));
+        Assert.Equal([("hand.p+a.near.onnx.data", 0)], Places(made.NearPath));
 
         // The branch's constant lies where the far half's own initializer does, and a copy of both is one.
-        Assert.Equal([("hand.a.far.onnx.data", 0), ("hand.a.far.onnx.data", 0), ("hand.a.far.onnx.data", 64)], Places(made.FarPath).Order());
+        Assert.Equal([("hand.p+a.far.onnx.data", 0), ("hand.p+a.far.onnx.data", 0), ("hand.p+a.far.onnx.data", 64)], Places(made.FarPath).Order());
         Assert.Equal(64 + 16, new FileInfo(made.ExternalPaths[1]).Length);
         External();
         Compare(path, made);
@@ -111,13 +111,13 @@ public sealed class CutFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(_other.Path));
     }
 
-    private static Stream Full(string file)
+    private static FullStream Full(string file)
     {
         File.WriteAllText(file, "");
         return new FullStream();
     }
 
-    private static CutFiles Cut(string path, TemporaryFolder to) => ModelCutter.WriteInto(path, ModelCuts.Find(ModelCuts.Of(path), "a"), to.Path);
+    private static CutFiles Cut(string path, TemporaryFolder to) => ModelCutter.WriteInto(path, ModelCuts.Find(ModelCuts.Of(path), "p+a"), to.Path);
 
     private static void Compare(string path, CutFiles made) =>
         Assert.Equal(new CutDifference(true, 0), new CutComparison(path, CutModels.Unoptimised, new NoiseSamples(1)).Compare(made));
@@ -130,7 +130,7 @@ public sealed class CutFileTests : IDisposable
     {
         var branch = new GraphProto { Name = "branch", Initializer = { CutModels.Floats("k", 9, 8, 7, 6) }, Node = { OnnxModel.Made("Mul", "b k", "t") }, Output = { OnnxModel.Info("t", "2 4") } };
         var other = branch.Clone();
-        return new OnnxModel().Input("x", "2 4").Input("p", "", TensorProto.Types.DataType.Bool).Numbers("near", 1, 2, 3, 4).Numbers("far", 9, 8, 7, 6).Numbers("more", 4, 3, 2, 1)
+        return new OnnxModel().Input("x", "2 4").Input("p", "", TensorProto.Types.DataType.Bool).Floats("near", 1, 2, 3, 4).Floats("far", 9, 8, 7, 6).Floats("more", 4, 3, 2, 1)
             .Node("Mul", "x near", "a").Node("Mul", "a far", "b").Node("If", "p", "c", OnnxModel.Body("then_branch", branch), OnnxModel.Body("else_branch", other)).Node("Add", "c more", "y").Output("y");
     }
 

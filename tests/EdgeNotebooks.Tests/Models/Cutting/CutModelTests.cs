@@ -32,7 +32,7 @@ public sealed class CutModelTests : IDisposable
     [Fact]
     public void Constants_go_with_whoever_reads_them_and_into_both_halves_where_both_do()
     {
-        var model = new OnnxModel().Input("x", "2 4").Numbers("near", 1, 2, 3, 4).Numbers("both", 2, 3, 4, 5).Numbers("far", 3, 4, 5, 6).Numbers("unread", 1)
+        var model = new OnnxModel().Input("x", "2 4").Floats("near", 1, 2, 3, 4).Floats("both", 2, 3, 4, 5).Floats("far", 3, 4, 5, 6).Floats("unread", 1)
             .Node("Constant", "", "c", OnnxModel.Value(CutModels.Floats("", 4, 5, 6, 7))).Node("Add", "c both", "sum")
             .Node("Mul", "x near", "a").Node("Add", "a sum", "b").Node("Mul", "b far", "d").Node("Add", "d sum", "y").Output("y");
         var made = Halves(model);
@@ -56,7 +56,7 @@ public sealed class CutModelTests : IDisposable
     [Fact]
     public void What_branches_capture_crosses()
     {
-        var model = new OnnxModel().Input("x", "2 4").Input("p", "", DataType.Bool).Numbers("w", 1, 2, 3, 4).Node("Neg", "x", "a").Node("Exp", "a", "b")
+        var model = new OnnxModel().Input("x", "2 4").Input("p", "", DataType.Bool).Floats("w", 1, 2, 3, 4).Node("Neg", "x", "a").Node("Exp", "a", "b")
             .Node("If", "p", "c", OnnxModel.Body("then_branch", Branch("a")), OnnxModel.Body("else_branch", Branch("b"))).Node("Add", "c w", "y").Output("y");
         var made = Halves(model, count: false);
         Assert.Equal(["p+a", "p+a+b", "c"], made.Select(half => half.Cut.Name));
@@ -74,7 +74,7 @@ public sealed class CutModelTests : IDisposable
             Node = { OnnxModel.Made("Add", "s a", "t"), OnnxModel.Made("Mul", "t w", "u"), OnnxModel.Made("Identity", "go", "on") },
             Output = { OnnxModel.Info("on", "", DataType.Bool), OnnxModel.Info("u", "2 4") },
         };
-        var model = new OnnxModel().Input("x", "2 4").Numbers("w", 1, 2, 3, 4).Node("Neg", "x", "a").Node("Exp", "x", "b").Node("Loop", "n - b", "c", OnnxModel.Body("body", body)).Node("Sin", "c", "y")
+        var model = new OnnxModel().Input("x", "2 4").Floats("w", 1, 2, 3, 4).Node("Neg", "x", "a").Node("Exp", "x", "b").Node("Loop", "n - b", "c", OnnxModel.Body("body", body)).Node("Sin", "c", "y")
             .Declare("c", "2 4").Output("y");
         model.Graph.Initializer.Add(new TensorProto { Name = "n", DataType = (int)DataType.Int64, Int64Data = { 3 } });
         Assert.Equal(["x+a", "a+b", "c"], Halves(model, count: false).Select(half => half.Cut.Name));
@@ -90,7 +90,7 @@ public sealed class CutModelTests : IDisposable
             Node = { OnnxModel.Made("Add", "s row", "t"), OnnxModel.Made("Mul", "t m", "u"), OnnxModel.Made("Identity", "t", "v") },
             Output = { OnnxModel.Info("u", "4"), OnnxModel.Info("v", "4") },
         };
-        var model = new OnnxModel().Input("x", "2 4").Numbers("start", 0, 0, 0, 0).Node("ReduceMean", "x", "m", Attributes.Ints("axes", 0), Attributes.Int("keepdims", 0)).Node("Exp", "x", "e")
+        var model = new OnnxModel().Input("x", "2 4").Floats("start", 0, 0, 0, 0).Node("ReduceMean", "x", "m", Attributes.Ints("axes", 0), Attributes.Int("keepdims", 0)).Node("Exp", "x", "e")
             .Node("Scan", "start e", "last all", OnnxModel.Body("body", body), Attributes.Int("num_scan_inputs", 1)).Node("Add", "all last", "y").Output("y");
         Assert.Equal(["x+m", "m+e", "last+all"], Halves(model, count: false).Select(half => half.Cut.Name));
     }
@@ -119,7 +119,7 @@ public sealed class CutModelTests : IDisposable
     [Fact]
     public void Initializers_that_old_files_list_as_inputs_stay_listed()
     {
-        var model = new OnnxModel(9).Input("x", "2 4").Input("w", "4").Input("v", "4").Numbers("w", 1, 2, 3, 4).Numbers("v", 2, 3, 4, 5).Node("Mul", "x w", "a").Node("Mul", "a v", "y").Output("y", "2 4");
+        var model = new OnnxModel(9).Input("x", "2 4").Input("w", "4").Input("v", "4").Floats("w", 1, 2, 3, 4).Floats("v", 2, 3, 4, 5).Node("Mul", "x w", "a").Node("Mul", "a v", "y").Output("y", "2 4");
         model.Proto.IrVersion = 3;
         var made = Assert.Single(Halves(model));
         Assert.Equal(["x", "w"], Names(made.NearPath, graph => graph.Input.Select(input => input.Name)));

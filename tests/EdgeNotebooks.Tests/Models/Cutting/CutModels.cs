@@ -38,7 +38,7 @@ internal static class CutModels
     public static ModelProto Read(string path) => ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
 
     /// <summary>An initializer of float32 numbers.</summary>
-    public static OnnxModel Numbers(this OnnxModel model, string name, params float[] values)
+    public static OnnxModel Floats(this OnnxModel model, string name, params float[] values)
     {
         model.Graph.Initializer.Add(Floats(name, values));
         return model;

@@ -30,7 +30,7 @@ public sealed class RandomCutTests
     /// <summary>Each number makes a node that reads what is there before it; what nothing reads is an output, and here and there something else.</summary>
     private static OnnxModel Make(int[] numbers)
     {
-        var model = new OnnxModel().Input("x", "4 4").Input("z", "4 4").Numbers("bias", 1, 2, 3, 4)
+        var model = new OnnxModel().Input("x", "4 4").Input("z", "4 4").Floats("bias", 1, 2, 3, 4)
             .Node("Constant", "", "c", OnnxModel.Value(CutModels.Floats("", 4, 3, 2, 1))).Node("Neg", "c", "d");
         List<string> there = ["x", "z"];
         var unread = new HashSet<string>();
