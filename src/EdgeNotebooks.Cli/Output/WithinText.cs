@@ -32,19 +32,19 @@ internal static class WithinText
 
     public static void Write(TextWriter output, ParallelPlan plan)
     {
-        output.WriteLine($"{plan.ModelId} over {Count(plan.Devices)} x {plan.DeviceId}, every layer shared  (modelled: nothing has run)");
+        output.WriteLine($"{plan.ModelId} over {Count(plan.Devices)} x {plan.DeviceId}, layers shared  (modelled: nothing has run)");
         output.WriteLine($"{Ms(plan.LatencyS)} ms for one, {Ms(plan.SingleDeviceS)} on a single device; {Bytes(plan.ExchangedBytes)} bytes between them. All by channels {Ms(plan.AllChannelsS)} ms, all by rows {Ms(plan.AllSpaceS)} ms.");
         if (plan.Refusal is { } refusal)
             output.WriteLine($"It does not fit: {refusal}");
         output.WriteLine();
         TextTable.Write(
             output,
-            ["layer", "operators", "shared by", ">most work", ">most received bytes", ">ms", ">exchange ms"],
+            ["layer", "operators", "shared", ">most work", ">most received bytes", ">ms", ">exchange ms"],
             plan.Layers.Select(layer => new[]
             {
                 layer.Name,
                 layer.Op,
-                layer.Mode == ParallelMode.Replicated ? "(each all)" : Words.ToSnakeCase(layer.Mode),
+                Words.ToSnakeCase(layer.Mode),
                 NumberText.Percent(layer.WorkShares.Max()),
                 Bytes(layer.ReceivedBytes.Max()),
                 Ms(layer.ComputeS),
