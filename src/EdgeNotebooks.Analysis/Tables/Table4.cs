@@ -1,10 +1,7 @@
 using EdgeNotebooks.Analysis.Published;
-using EdgeNotebooks.Inference;
-using EdgeNotebooks.Models;
 using EdgeNotebooks.Models.Cutting;
 using EdgeNotebooks.Planning;
 using EdgeNotebooks.Results;
-using EdgeNotebooks.Simulation.Devices;
 
 namespace EdgeNotebooks.Analysis.Tables;
 
@@ -21,13 +18,11 @@ public static class Table4
 
     /// <summary>Two rows a pair of tiers: as printed, and modelled.</summary>
     /// <param name="paper">The published figures.</param>
-    /// <param name="cuts">All cuts of MobileNet V2.</param>
-    public static Table From(PaperData paper, IReadOnlyList<Cut> cuts)
+    /// <param name="mobileNet">MobileNet V2.</param>
+    public static Table From(PaperData paper, PlannedModel mobileNet)
     {
-        var spec = ModelCatalog.Get("mobilenet_v2");
-        var cut = ModelCuts.Find(cuts, Block);
-        var whole = new HalfWork((long)spec.Counts.Flops, spec.Counts.Parameters, spec.Counts.WeightBytes, spec.Layers.Count, spec.Counts.ActivationBytes);
-        var rows = Pairs.SelectMany(pair => new[] { Published(paper, pair), Modelled(pair, spec.Id, whole, cut) }).OfType<Line>().ToList();
+        var cut = ModelCuts.Find(mobileNet.Cuts, Block);
+        var rows = Pairs.SelectMany(pair => new[] { Published(paper, pair), Modelled(pair, mobileNet, cut) }).OfType<Line>().ToList();
         return new Table(
             "Table 4: MobileNet V2 split at layer 16 between two tiers, network left out",
             [
@@ -47,12 +42,10 @@ public static class Table4
     private static Line? Published(PaperData paper, (string Pair, string Near, string Far) pair) =>
         paper.SplitLatencies.FirstOrDefault(row => row.SplitBetween == pair.Pair) is { } row ? new Line(pair.Pair, pair.Near, pair.Far, row.Node1Ms, row.Node2Ms, row.NonSplitMs, Provenance.Published) : null;
 
-    private static Line Modelled((string Pair, string Near, string Far) pair, string modelId, HalfWork whole, Cut cut)
+    private static Line Modelled((string Pair, string Near, string Far) pair, PlannedModel model, Cut cut)
     {
-        ModelledTier near = Tier(pair.Near), far = Tier(pair.Far);
+        var (near, far) = (Tiers.Modelled(pair.Near, model), Tiers.Modelled(pair.Far, model));
         return new Line(pair.Pair, pair.Near, pair.Far, near.Near(cut).Seconds!.Value * 1e3, far.Far(cut).Seconds!.Value * 1e3, far.Whole.Seconds!.Value * 1e3, Provenance.Modelled);
-
-        ModelledTier Tier(string device) => new(DeviceCatalog.Get(DeviceId.Parse(device)), modelId, whole);
     }
 
     private sealed record Line(string Pair, string Near, string Far, double First, double Second, double Whole, Provenance Provenance);

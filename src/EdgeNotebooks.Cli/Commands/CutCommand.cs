@@ -34,7 +34,7 @@ internal static class CutCommand
             var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
             var limit = CutsCommand.CheckedMaxTensors(parsed.GetValue(most));
             var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
-            var cut = ModelCuts.Find(ModelCuts.Of(found.File.Path, given, maxTensors: limit), parsed.GetRequiredValue(at));
+            var cut = ModelCuts.Find(ModelCuts.Of(found.File!.Path, given, maxTensors: limit), parsed.GetRequiredValue(at));
             var name = found.Spec is null ? Path.GetFileNameWithoutExtension(found.File.Path) : found.Id;
             var files = ModelCutter.WriteInto(found.File.Path, cut, parsed.GetRequiredValue(output), name, cancellation);
             if (parsed.GetValue(json))

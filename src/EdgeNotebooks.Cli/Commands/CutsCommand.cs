@@ -45,7 +45,7 @@ internal static class CutsCommand
             var given = ShapeArguments.Parse(parsed.GetValue(shapes) ?? []);
             var limit = CheckedMaxTensors(parsed.GetValue(most));
             var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
-            var cuts = ModelCuts.Of(found.File.Path, given, parsed.GetValue(batch), limit);
+            var cuts = ModelCuts.Of(found.File!.Path, given, parsed.GetValue(batch), limit);
             if (parsed.GetValue(blocks))
                 cuts = [.. cuts.Where(cut => cut.FigureLayer is not null)];
             var sent = picture is null ? null : Measure(found, cuts, picture, given, parsed.GetValue(batch), cancellation);
@@ -78,7 +78,7 @@ internal static class CutsCommand
     {
         IWorkload workload = model.Spec?.Workload == ObjectDetection.WorkloadName ? new ObjectDetection() : new ImageClassification();
         var samples = ImageFiles.List(workload, [picture]);
-        using var activations = CutActivations.Open(model.File.Path, cuts, shapes, batch);
+        using var activations = CutActivations.Open(model.File!.Path, cuts, shapes, batch);
         return activations.Measure(samples, cancellation: cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EdgeNotebooks.Experiments.Batching;
 using EdgeNotebooks.Experiments.Power;
+using EdgeNotebooks.Experiments.Splitting.Measured;
 using EdgeNotebooks.Experiments.Throughput;
 using EdgeNotebooks.Results;
 
@@ -13,6 +14,9 @@ internal static class ReproductionPlan
 
     /// <summary>A figure's first rendering through a browser.</summary>
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(4);
+
+    /// <summary>That of the notebook; how long it takes does not depend on it.</summary>
+    private const string DefaultLink = "loopback";
 
     /// <summary>What a notebook that measures takes.</summary>
     private static readonly string[] Measuring = ["mode", "duration", "results", "device", "models", "roles"];
@@ -49,6 +53,7 @@ internal static class ReproductionPlan
             Step("02-batching", BatchingSettings.For(mode, duration, device, models).Plan(), StartUp + FigureTime, Measuring),
             Step("03-power", PowerExperiment.Plan(throughput), StartUp + FigureTime, Measuring),
             Step("04-normalised", PowerExperiment.Plan(throughput), StartUp + (3 * FigureTime), Measuring),
+            Step("05-splitting", [], StartUp + (4 * FigureTime) + SplitSettings.For(mode, duration, DefaultLink).Estimate, "mode", "duration", "results", "roles"),
             Step("08-claims", [], StartUp, "results", "roles"),
         ];
     }

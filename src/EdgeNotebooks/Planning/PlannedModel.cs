@@ -1,4 +1,5 @@
 using EdgeNotebooks.Data;
+using EdgeNotebooks.Experiments;
 using EdgeNotebooks.Experiments.Splitting.Sizes;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Models;
@@ -62,6 +63,16 @@ public sealed record PlannedModel
             TensorBytes = Sum(file.Inputs.Select(input => Bytes(input, counted.InputShapes.GetValueOrDefault(input.Name)))),
             OutputBytes = Sum(file.Outputs.Select(output => Bytes(output, SizesOf(output)))),
         };
+    }
+
+    /// <summary>Reads a studied model, or a file.</summary>
+    /// <param name="model">Catalogue id, or the path of an ONNX file.</param>
+    /// <param name="weightSeed">Seeds the weights of a catalogue model, which is built where it is not there.</param>
+    /// <exception cref="EdgeException">No such id or file, or as for <see cref="Of"/>.</exception>
+    public static PlannedModel Find(string model, ulong weightSeed = 1)
+    {
+        var found = ModelReference.Find(model, weightSeed);
+        return Of(found.Id, found.File!.Path);
     }
 
     /// <summary>Bytes of one input as it is sent.</summary>

@@ -1,3 +1,5 @@
+using EdgeNotebooks.Experiments.Throughput;
+using EdgeNotebooks.Inference;
 using EdgeNotebooks.Simulation.Links;
 
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
@@ -42,6 +44,21 @@ public sealed record SplitSettings
 
     /// <summary>Most cuts measured where none are asked for: a node serves so many halves and the whole model.</summary>
     public const int MostCuts = 40;
+
+    /// <summary>The settings of a mode: MobileNet V2 between a slower tier (one thread, no graph optimisation) and a faster one, each choice for a tenth of a measurement's duration.</summary>
+    /// <param name="mode"><c>quick</c>: a second for each choice. <c>full</c>: a minute.</param>
+    /// <param name="duration">Replaces the mode's duration of a measurement, e.g. <c>30s</c>; null or empty keeps it.</param>
+    /// <param name="link">A link's name, numbers or file: see <see cref="LinkCatalog.Find"/>.</param>
+    /// <exception cref="EdgeException">Unknown mode or link, or an unreadable duration.</exception>
+    public static SplitSettings For(string mode, string? duration, string link) => new()
+    {
+        Link = LinkCatalog.Find(link),
+        Near = new TierSettings(Threads: 1) { Optimization = GraphOptimization.None },
+        Duration = ThroughputSettings.For(mode, duration).Duration / 10,
+    };
+
+    /// <summary>About how long it takes, for a model of some twenty blocks.</summary>
+    public TimeSpan Estimate => (Duration * (2 * (ProfiledCuts + 1) + 24)) + TimeSpan.FromSeconds(8);
 
     /// <summary>Refuses what cannot be run.</summary>
     /// <exception cref="EdgeException">A number is out of its range.</exception>
