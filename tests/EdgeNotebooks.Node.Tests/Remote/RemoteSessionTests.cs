@@ -101,6 +101,8 @@ public sealed class RemoteSessionTests : IDisposable
         Refused(new() { InputShapes = Shape("size", 1, 2), BatchSize = 4 }, "relu fixes the first dimension of input 'x' at 1, so it cannot run a batch of 4");
         Refused(new() { InputShapes = Shape("image", 1, 8) }, "relu has no input 'image'; its inputs are x, size");
         _server.Script.Model = Script.ModelOf("relu", [("x", "FP32", [-1, 8])], [("y", "FP32", [-1, 8])]);
+        _server.Script.Model.Inputs.Add(new ModelMetadataResponse.Types.TensorMetadata { Name = "more", Datatype = "FP64", Shape = { 2_000, 200_000 } });
+        Refused(new(), "a request would have 3.2 GB, and a message holds 2 GB; give a smaller batch or shape");
         Refused(new() { BatchSize = 3 }, "takes batches of 2 at most, and 3 was asked for");
     }
 

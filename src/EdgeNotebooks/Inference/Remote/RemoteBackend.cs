@@ -67,5 +67,5 @@ public sealed class RemoteBackend : IInferenceBackend
 
     // A file goes by its name without the ending, as servers' folders of models do.
     private static string NameAt(RemoteServer server, string model) =>
-        server.Options.Model ?? (ModelFormats.HasExtension(model) || model.Contains(Path.DirectorySeparatorChar) ? Path.GetFileNameWithoutExtension(model) : model);
+        server.Options.Model ?? (ModelFormats.HasExtension(model) || model.AsSpan().IndexOfAny('/', Path.DirectorySeparatorChar) >= 0 ? Path.GetFileNameWithoutExtension(model) : model);
 }

@@ -15,6 +15,9 @@ namespace EdgeNotebooks.Inference.Remote;
 /// </remarks>
 internal sealed class RemoteSession : IInferenceSession
 {
+    /// <summary>Of inputs: what a message of protobuf holds, less what else is in it.</summary>
+    private const double MostBytes = int.MaxValue - (1 << 20);
+
     private static readonly TimeSpan PauseBeforeRepeat = TimeSpan.FromMilliseconds(100);
 
     private readonly RemoteServer _server;
@@ -28,6 +31,9 @@ internal sealed class RemoteSession : IInferenceSession
         Inputs = [.. model.Inputs.Select(input => new TensorInfo(input.Name, TypeOf(input), shapes.Of(input.Name)))];
         Outputs = [.. model.Outputs.Select(output => new TensorInfo(output.Name, TypeOf(output), ShapeOf(output, model.MaxBatch is null ? -1 : BatchSize)))];
         Properties = PropertiesOf(model);
+        if (Inputs.Sum(input => (double)input.ByteCount) is > MostBytes and var bytes)
+            throw new EdgeException(FormattableString.Invariant($"{DeviceId} cannot open {_model}: a request would have {bytes / 1e9:0.0} GB, and a message holds 2 GB; give a smaller batch or shape"));
+
         var made = new List<RemoteSlot>();
         try
         {

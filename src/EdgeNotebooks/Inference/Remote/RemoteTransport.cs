@@ -11,8 +11,11 @@ internal static class RemoteTransport
     /// <summary>What a server may send of one answer before it has to wait for us: above the answers of the studied models.</summary>
     private const int StreamWindow = 4 << 20;
 
-    /// <summary>A link that is lost without a word is noticed after these two, where a call is waiting.</summary>
-    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// A link that is lost without a word is noticed after these two, where a call is waiting. Servers of gRPC's C core hang up at the third ping to which
+    /// they have sent nothing in between (<c>GRPC_ARG_HTTP2_MAX_PING_STRIKES</c>), so that a deadline has room for two.
+    /// </summary>
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>A channel that connects with its first call, and anew with the next call after a connection is lost. No call is repeated by it.</summary>
@@ -28,7 +31,7 @@ internal static class RemoteTransport
             ConnectCallback = ConnectAsync,
             EnableMultipleHttp2Connections = true,
             InitialHttp2StreamWindowSize = StreamWindow,
-            KeepAlivePingDelay = PingAfter,
+            KeepAlivePingDelay = options.Deadline / 2 > PingAfter ? options.Deadline / 2 : PingAfter,
             KeepAlivePingTimeout = PingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
