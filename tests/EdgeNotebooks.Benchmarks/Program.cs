@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["node"] = NodeBenchmark.Run,
     ["cuts"] = CutsBenchmark.Run,
     ["cut-speed"] = CutSpeedBenchmark.Run,
+    ["split"] = SplitBenchmark.Run,
 };
 
 if (args is [ChildServer.Argument, .. var child])
@@ -34,6 +35,7 @@ Console.Error.WriteLine(
       node          a remote call over a bare gRPC echo, a node's throughput over in-process Offline, and 200 clients at once
       cuts          halves of every cut of MobileNet V2, and of every tenth of the other studied models, against the whole
       cut-speed     both halves of a cut on disk against onnx.utils.extract_model; all cuts of Inception V4
+      split         four pairs of tiers and links: the planner's choice over the best as measured, and its prediction errors
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);
