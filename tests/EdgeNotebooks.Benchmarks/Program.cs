@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["call-cost"] = CallCostBenchmark.Run,
     ["engine"] = EngineBenchmark.Run,
     ["testbed"] = TestbedBenchmark.Run,
+    ["links"] = LinksBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))
@@ -25,6 +26,7 @@ Console.Error.WriteLine(
       call-cost     what a call of edge_shim costs through C# over the same call in C, on a stand-in that does nothing
       engine        events a second of the discrete-event engine with 1, 1,000 and 100,000 pending
       testbed       five workloads on seven modelled devices through the load generator in virtual time
+      links         times over our link beside the kernel's token bucket (root), and what the relay costs without limits
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);
