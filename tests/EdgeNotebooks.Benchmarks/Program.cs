@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["cuts"] = CutsBenchmark.Run,
     ["cut-speed"] = CutSpeedBenchmark.Run,
     ["split"] = SplitBenchmark.Run,
+    ["links"] = LinksBenchmark.Run,
 };
 
 if (args is [ChildServer.Argument, .. var child])
@@ -36,6 +37,7 @@ Console.Error.WriteLine(
       cuts          halves of every cut of MobileNet V2, and of every tenth of the other studied models, against the whole
       cut-speed     both halves of a cut on disk against onnx.utils.extract_model; all cuts of Inception V4
       split         four pairs of tiers and links: the planner's choice over the best as measured, and its prediction errors
+      links         times over our link beside the kernel's token bucket (root), and what the relay costs without limits
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -49,5 +49,5 @@ internal struct LinkLoss
     }
 
     /// <summary>A geometric number: of those that arrive before one is lost.</summary>
-    private long Draw(double rate) => rate > 0 ? (long)Math.Min(Math.Floor(Math.Log(1 - _random.NextUnit()) / Math.Log(1 - rate)), long.MaxValue / 2) : long.MaxValue;
+    private long Draw(double rate) => Math.Log(1 - rate) is < 0 and var logarithm ? (long)Math.Min(Math.Floor(Math.Log(1 - _random.NextUnit()) / logarithm), long.MaxValue / 2) : long.MaxValue;
 }

@@ -23,7 +23,7 @@ public sealed record LinkProfile
     /// <summary>Bytes a second; null for no limit.</summary>
     public double? BandwidthBytesPerSecond { get; init; }
 
-    /// <summary>Share of packets lost and sent again, from 0 to below 1; each loss costs a retransmission timeout.</summary>
+    /// <summary>Share of packets of 1460 bytes lost and sent again, from 0 to 0.9; each loss holds the message up by a retransmission timeout, the greater of 200 ms and two round trips.</summary>
     public double LossRate { get; init; }
 
     /// <summary>Where the numbers come from.</summary>

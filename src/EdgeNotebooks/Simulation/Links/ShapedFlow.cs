@@ -80,7 +80,8 @@ internal sealed class ShapedFlow(Socket source, Socket sink, ShapedDirection dir
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            new Parcel(ParcelKind.Reset, array, 0, 0).Return();
+            if (array.Length > 0)
+                ArrayPool<byte>.Shared.Return(array);
             return new Parcel(ParcelKind.Reset, [], 0, Pass(0));
         }
     }

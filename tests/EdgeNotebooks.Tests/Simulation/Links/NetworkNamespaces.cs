@@ -30,6 +30,7 @@ internal sealed partial class NetworkNamespaces : IDisposable
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
             return null;
         var made = new NetworkNamespaces(Interlocked.Increment(ref _count));
+        made.Dispose(); // What a process of the same id left when it was killed.
         var (a, b) = (made._names[0], made._names[1]);
         string[] commands =
         [
