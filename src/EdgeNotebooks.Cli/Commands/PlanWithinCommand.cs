@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Cli.Commands;
 /// <summary><c>edge plan within</c>: one model over several devices of a tier.</summary>
 internal static class PlanWithinCommand
 {
-    private const int MostDevices = 1024;
+    private const int MostDevices = 64;
 
     public static Command Create()
     {

@@ -63,7 +63,7 @@ public sealed class ModelledTier : ITier
     }
 
     /// <summary>Whether the device's memory holds a part.</summary>
-    public bool Fits(HalfWork work) => DeviceMemory.Refuse(Device, work.Parameters, work.ActivationBytes) is null;
+    public bool Fits(HalfWork work) => DeviceMemory.Holds(Device, work.Parameters, work.ActivationBytes);
 
     /// <summary>Seconds of any share of the model's work, which need not be whole layers.</summary>
     public double Seconds(double flops, double parameters, int layers) => _scale * LawSeconds(flops, parameters, layers);

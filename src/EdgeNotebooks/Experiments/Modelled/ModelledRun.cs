@@ -72,7 +72,7 @@ public static class ModelledRun
     }
 
     /// <summary>Whether a device's memory holds a model beside its runtime; a memory that is not known holds any.</summary>
-    public static bool Fits(DeviceParameters device, ModelWork work) => DeviceMemory.Refuse(device, work.Weights) is null;
+    public static bool Fits(DeviceParameters device, ModelWork work) => DeviceMemory.Holds(device, work.Weights);
 
     private static (double? Watts, string? Reason) PowerOf(DeviceParameters device, double utilisation)
     {

@@ -25,9 +25,13 @@ public sealed class ParallelPlanner
     /// <summary>Layers that read a tensor, with its place among their inputs.</summary>
     private readonly List<(int Layer, int Input)>[] _readers;
 
+    /// <summary>What each layer reads.</summary>
+    private readonly ParallelTensor[][] _inputs;
+
     private ParallelPlanner(ParallelGraph graph, ModelledTier tier, LinkProfile link, int devices)
     {
         (_graph, _tier, _link, _devices) = (graph, tier, link, devices);
+        _inputs = [.. graph.Layers.Select(layer => layer.Inputs.Select(input => graph.Tensors[input]).ToArray())];
         _maker = [.. graph.Tensors.Select(_ => -1)];
         _readers = [.. graph.Tensors.Select(_ => new List<(int, int)>())];
         for (var l = 0; l < graph.Layers.Count; l++)
@@ -187,7 +191,7 @@ public sealed class ParallelPlanner
         {
             var layer = _graph.Layers[l];
             var output = layer.Outputs is [var first, ..] ? _graph.Tensors[first] : new ParallelTensor(1, 1, 0);
-            needed = needed.Join(layer.Needed(modes[l], layer.Made(modes[l], output, device, _devices), output, [.. layer.Inputs.Select(each => _graph.Tensors[each])]).ElementAt(input));
+            needed = needed.Join(layer.Needed(modes[l], layer.Made(modes[l], output, device, _devices), output, _inputs[l]).ElementAt(input));
         }
 
         return needed;

@@ -12,9 +12,11 @@ public static class DeviceMemory
     public static double Needed(DeviceParameters device, double weights, long? activationBytes = null) =>
         (weights * device.Precision.BytesOf()) + (device.RuntimeMemoryBytes.Value ?? 0) + (device.ModelOverheadBytes.Value ?? ((activationBytes ?? 0) * device.Precision.BytesOf() / (double)sizeof(float)));
 
-    /// <summary>Why the device's memory does not hold a model; null where it does, and where it is not known.</summary>
-    public static string? Refuse(DeviceParameters device, double weights, long? activationBytes = null) =>
-        device.MemoryBytes.Value is { } memory && Needed(device, weights, activationBytes) is var needed && needed > memory
-            ? FormattableString.Invariant($"{device.DeviceId}: with its runtime it takes {needed:N0} bytes of memory where there are {memory:N0}")
-            : null;
+    /// <summary>Whether the device's memory holds a model; one that is not known holds any. Parameters as for <see cref="Needed"/>.</summary>
+    public static bool Holds(DeviceParameters device, double weights, long? activationBytes = null) => !(Needed(device, weights, activationBytes) > device.MemoryBytes.Value);
+
+    /// <summary>Why it does not; null where it does.</summary>
+    public static string? Refuse(DeviceParameters device, double weights, long? activationBytes = null) => Holds(device, weights, activationBytes)
+        ? null
+        : FormattableString.Invariant($"{device.DeviceId}: with its runtime it takes {Needed(device, weights, activationBytes):N0} bytes of memory where there are {device.MemoryBytes.Value:N0}");
 }
