@@ -42,7 +42,7 @@ internal static class SentFigure
         ];
         var numbers = sent.Layers.SelectMany(layer => SentBytes.Precisions.Select(precision => (double)layer.Elements * precision.BytesPerElement))
             .Concat(sent.Inputs.SelectMany(input => new[] { (double)input.Bytes.P25, input.Bytes.P75 }))
-            .Concat(others.SelectMany(series => series.BytesByLayer.Values).Select(bytes => (double)bytes)).Where(bytes => bytes > 0).ToList();
+            .Concat(others.SelectMany(series => sent.Layers.Select(layer => (double)series.BytesByLayer.GetValueOrDefault(layer.Name)))).Where(bytes => bytes > 0).ToList();
         var chart = Theme.Chart(traces,
         [
             ("title", Theme.Title(title)),
