@@ -1,6 +1,7 @@
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Inference.OnnxRuntime;
+using EdgeNotebooks.IO;
 
 namespace EdgeNotebooks.Models.Cutting;
 
@@ -29,7 +30,7 @@ public sealed class CutActivations : IDisposable
     {
         if (cuts.Count == 0)
             throw new EdgeException($"model '{modelPath}' has no cut that was asked for, so nothing crosses; edge cuts lists those it has");
-        var folder = Directory.CreateTempSubdirectory("edge-cut-");
+        var folder = TemporaryFolder();
         try
         {
             var path = Path.Combine(folder.FullName, "near.onnx");
@@ -81,6 +82,18 @@ public sealed class CutActivations : IDisposable
         if (_folder.Exists)
             _folder.Delete(recursive: true);
         _folder.Refresh();
+    }
+
+    private static DirectoryInfo TemporaryFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("edge-cut-");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw WriteFailure.AtFolder(Path.GetTempPath(), error);
+        }
     }
 
     private List<SentForms> Run(CancellationToken cancellation)

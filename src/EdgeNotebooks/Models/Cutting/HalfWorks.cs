@@ -25,7 +25,7 @@ internal sealed class HalfWorks
             _near[place] = near.Of(peaks.Near(place), isMemoryKnown);
             if (place == steps.Count)
                 break;
-            near.Add(steps[place], startsLayer: steps[place].FoldsInto is null);
+            near.Add(steps[place]);
             isMemoryKnown &= steps[place].IsMemoryKnown;
         }
 
@@ -35,7 +35,7 @@ internal sealed class HalfWorks
         {
             if (place < steps.Count)
             {
-                far.Add(steps[place], startsLayer: steps[place].FoldsInto is null);
+                far.Add(steps[place]);
                 isMemoryKnown &= steps[place].IsMemoryKnown;
             }
 
@@ -64,11 +64,11 @@ internal sealed class HalfWorks
         private long _weightBytes;
         private int _layers;
 
-        public void Add(WorkStep step, bool startsLayer)
+        public void Add(WorkStep step)
         {
             _isWhole &= step.Flops is not null;
             _flops = checked(_flops + (step.Flops ?? 0));
-            _layers += startsLayer ? 1 : 0;
+            _layers += step.FoldsInto is null ? 1 : 0;
             foreach (var tensor in step.Constants.Where(_read.Add))
             {
                 _parameters = checked(_parameters + tensor.Parameters!.Value);

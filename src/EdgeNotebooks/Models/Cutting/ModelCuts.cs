@@ -12,10 +12,10 @@ public static class ModelCuts
     public const int DefaultMaxTensors = 4;
 
     /// <summary>
-    /// Every cut of a model between two nodes of its file's order, the order in which a runtime may run them: all where a single tensor crosses a chain of nodes or blocks, and those where several do.
-    /// What the file stores, and what is made of that alone, crosses nowhere: it goes with whoever reads it. An input that the far half reads crosses as one more tensor; what bodies of If, Loop
-    /// and Scan capture is read. An output of the model that the near half makes is delivered there, and crosses only where the far half reads it. Of places where the same tensors cross, which differ in what
-    /// nothing behind them needs, the first is the cut. Nothing is run, and the weights are not read.
+    /// Every cut of a model: each place between two nodes of its file, in whose order they may run, where no more tensors cross than the limit. What the file stores, and what is made of that alone, crosses
+    /// nowhere: it goes with whoever reads it. An input that the far half reads crosses as one more tensor, and what bodies of If, Loop and Scan capture is read. An output of the model that the near half
+    /// makes is delivered there, and crosses only where the far half reads it. Of places where the same tensors cross, which differ in nodes that nothing behind them needs, the first is the cut.
+    /// Nothing is run, and the weights are not read.
     /// </summary>
     /// <param name="modelPath">The ONNX file; its external data lies beside it.</param>
     /// <param name="shapes">Whole shapes by input name, for inputs with free dimensions besides the first; null for none.</param>

@@ -1,3 +1,4 @@
+using EdgeNotebooks.IO;
 using EdgeNotebooks.Models.Onnx;
 
 namespace EdgeNotebooks.Models.Cutting;
@@ -136,7 +137,17 @@ public static class ModelCutter
             throw new EdgeException($"cannot write {nearPath}: both halves have this name; give two");
     }
 
-    private static bool IsSame(string path, string other) => RealPath.Of(path) == RealPath.Of(other);
+    private static bool IsSame(string path, string other)
+    {
+        try
+        {
+            return string.Equals(RealPath.Of(path), RealPath.Of(other), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw WriteFailure.At(path, error);
+        }
+    }
 
     private static string NameOf(Cut cut) => (cut.Block ?? cut.Name) is { Length: <= MostNameLength } name ? name : $"cut_{cut.Index}";
 

@@ -1,4 +1,6 @@
 using EdgeNotebooks.Models.Counting;
+using EdgeNotebooks.Models.Onnx;
+using ConstantTensor = EdgeNotebooks.Models.Counting.ConstantTensor;
 
 namespace EdgeNotebooks.Models.Cutting;
 
@@ -17,10 +19,10 @@ internal sealed record WorkStep(
     /// <param name="graph">With its functions inlined.</param>
     /// <param name="expanded">What <see cref="FunctionInliner"/> returned.</param>
     /// <param name="shapes">Of all its tensors.</param>
-    public static (IReadOnlyList<WorkStep> Steps, IReadOnlyList<int> Before) Of(Onnx.GraphProto graph, IReadOnlyList<int> expanded, ShapeTable shapes)
+    public static (IReadOnlyList<WorkStep> Steps, IReadOnlyList<int> Before) Of(GraphProto graph, IReadOnlyList<int> expanded, ShapeTable shapes)
     {
         var constants = new ConstantTable(graph);
-        var made = new Dictionary<Onnx.NodeProto, WorkStep>(ReferenceEqualityComparer.Instance);
+        var made = new Dictionary<NodeProto, WorkStep>(ReferenceEqualityComparer.Instance);
         foreach (var layer in GraphLayers.Of(graph, constants))
         {
             for (var i = 0; i < layer.Nodes.Count; i++)
