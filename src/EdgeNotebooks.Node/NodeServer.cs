@@ -35,6 +35,7 @@ public sealed class NodeServer : IAsyncDisposable
     /// <summary>The models in the settings' order.</summary>
     public IReadOnlyList<NodeModelState> Models { get; private set; } = [];
 
+    /// <summary>The models as calls see them.</summary>
     internal ModelTable Table => _models;
 
     /// <summary>Starts a node and returns when it is ready.</summary>
@@ -68,8 +69,7 @@ public sealed class NodeServer : IAsyncDisposable
         using (var limit = new CancellationTokenSource(_settings.DrainLimit))
             await _host.StopAsync(limit.Token).ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
-        foreach (var entry in _models.Entries)
-            entry.Model?.Dispose();
+        await Task.WhenAll(_models.Entries.Select(entry => Task.Run(() => entry.Model?.Dispose()))).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,10 @@ public sealed record NodeSettings
     /// <summary>What every call has to bring along as <c>authorization: Bearer TOKEN</c>, metrics and health included; null asks for nothing.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Most samples that requests of one model are put together to; 1 runs each request by itself.</summary>
+    /// <summary>
+    /// Most samples that requests of one model are put together to; 1 runs each request by itself. Each power of two up to it is a session of its own,
+    /// with weights of its own.
+    /// </summary>
     public int MaxBatch { get; init; } = 1;
 
     /// <summary>How long the first request of a batch waits for others, in whole milliseconds; zero takes only what waits already.</summary>

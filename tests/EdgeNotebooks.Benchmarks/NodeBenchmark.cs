@@ -13,7 +13,7 @@ namespace EdgeNotebooks.Benchmarks;
 
 /// <summary>
 /// A node in a process of its own, over loopback. Latency: what a remote call takes beyond its inference, over a bare gRPC echo of the same bytes both
-/// ways; call and echo alternate. Throughput: as many clients as keep the node busy, over in-process Offline of the same callers and threads, in
+/// ways; call and echo alternate, and the inference has one thread, as others would spin on into the echo. Throughput: as many clients as keep the node busy, over in-process Offline of the same callers and threads, in
 /// turns. Ratios are medians of the turns' ratios. Concurrency: 200 clients on connections of their own, whose every answer is compared.
 /// </summary>
 internal static class NodeBenchmark
@@ -39,7 +39,7 @@ internal static class NodeBenchmark
     private static bool Latency()
     {
         var call = Call("mobilenet_v2");
-        using var node = ChildServer.Node(call.Path, instances: 1, threads: null);
+        using var node = ChildServer.Node(call.Path, instances: 1, threads: 1);
         using var nodeChannel = Channel(node);
         var client = new GRPCInferenceService.GRPCInferenceServiceClient(nodeChannel);
         byte[] request = call.Request.ToByteArray(), answer = client.ModelInfer(call.Request).ToByteArray();
@@ -48,6 +48,7 @@ internal static class NodeBenchmark
         var invoker = echoChannel.CreateCallInvoker();
 
         List<double> ratios = [], all = [], bare = [];
+        // The first turns warm everything up.
         for (var turn = -5; turn < LatencyTurns; turn++)
         {
             List<double> remote = [], echoed = [];
@@ -57,7 +58,6 @@ internal static class NodeBenchmark
                 echoed.Add(Microseconds(() => invoker.BlockingUnaryCall(EchoServer.Call, null, default, request).LongLength * 0));
             }
 
-            // The first turns warm everything up.
             if (turn < 0)
                 continue;
             ratios.Add(Median(remote) / Median(echoed));

@@ -133,6 +133,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_compressed_request_is_not_unfolded()
+    {
+        await using var node = await TestNode.OnnxAsync();
+        var gzip = new Metadata { { "grpc-internal-encoding-request", "gzip" } };
+        var error = await Assert.ThrowsAsync<RpcException>(async () => await node.Client.ModelInferAsync(Requests.Floats("relu", new float[4000]), gzip));
+        Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
+        await AssertServesAsync(node);
+    }
+
+    [Fact]
     public async Task A_flood_is_refused_beyond_the_queue_and_the_rest_is_answered()
     {
         await using var node = await TestNode.OnnxAsync(settings => settings with { QueueLimit = 4 });

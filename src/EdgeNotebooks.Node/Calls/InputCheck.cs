@@ -39,6 +39,8 @@ internal readonly ref struct InputCheck(LoadedModel model)
             samples = count;
             if (parts.Count > 0)
                 CheckRaw(input, samples * expected.ByteCount, parts[i].Length);
+            else
+                TypedContents.Check(input.Name, expected.ElementType, input.Contents ?? new InferTensorContents(), samples * expected.ElementCount);
         }
 
         return (samples, places);

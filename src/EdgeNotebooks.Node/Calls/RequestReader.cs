@@ -65,7 +65,7 @@ internal sealed class RequestReader(ModelTable models)
         if (raw is { } part)
             part.CopyTo(bytes);
         else
-            TypedContents.Write(input.Name, type, input.Contents ?? new InferTensorContents(), bytes);
+            TypedContents.Write(input.Name, type, input.Contents, bytes);
         if (type == ElementType.Bool && bytes.ContainsAnyExceptInRange((byte)0, (byte)1))
             throw Refused.Argument($"input '{input.Name}' is {DataTypes.NameOf(type)}, and has bytes that are neither 0 nor 1");
     }

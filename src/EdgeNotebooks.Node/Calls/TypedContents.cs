@@ -9,22 +9,27 @@ namespace EdgeNotebooks.Node.Calls;
 /// <summary>Elements that came as numbers of protobuf, which knows none narrower than 32 bits, into the bytes of a tensor.</summary>
 internal static class TypedContents
 {
-    /// <summary>Writes all elements.</summary>
-    /// <param name="name">The tensor's, for refusals.</param>
-    /// <param name="type">Type of its elements.</param>
-    /// <param name="contents">They have as many elements as <paramref name="bytes"/> holds, in the one field that belongs to the type.</param>
-    /// <param name="bytes">The tensor.</param>
-    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: another number of elements, another field, a number outside the type, or a type that has to be raw.</exception>
-    public static void Write(string name, ElementType type, InferTensorContents contents, Span<byte> bytes)
+    /// <summary>Checks that there are so many elements, in the one field that belongs to the type.</summary>
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: another number of elements, another field, or a type that has to be raw.</exception>
+    public static void Check(string name, ElementType type, InferTensorContents contents, long elements)
     {
         var field = CountOf(name, type, contents);
         var all = contents.BoolContents.Count + contents.IntContents.Count + contents.Int64Contents.Count + contents.UintContents.Count
             + contents.Uint64Contents.Count + contents.Fp32Contents.Count + contents.Fp64Contents.Count;
         if (field != all)
             throw Refused.Argument($"input '{name}' is {DataTypes.NameOf(type)}, and its contents are of another type; fill the one field that belongs to it");
-        if (field != bytes.Length / type.ByteSize())
-            throw Refused.Argument($"input '{name}' has {field} elements in its contents; its shape has {bytes.Length / type.ByteSize()}");
+        if (field != elements)
+            throw Refused.Argument($"input '{name}' has {field} elements in its contents; its shape has {elements}");
+    }
 
+    /// <summary>Writes all elements.</summary>
+    /// <param name="name">The tensor's, for refusals.</param>
+    /// <param name="type">Type of its elements.</param>
+    /// <param name="contents">Checked.</param>
+    /// <param name="bytes">The tensor.</param>
+    /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: a number is outside the type.</exception>
+    public static void Write(string name, ElementType type, InferTensorContents contents, Span<byte> bytes)
+    {
         switch (type)
         {
             case ElementType.Bool:

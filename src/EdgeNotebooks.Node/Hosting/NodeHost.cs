@@ -57,7 +57,7 @@ internal static class NodeHost
 
         var node = builder.Build();
         if (settings.Token is { } token)
-            node.Use(next => context => new TokenGuard(token).InvokeAsync(context, next));
+            node.Use(new TokenGuard(token).InvokeAsync);
         node.MapGrpcService<InferenceService>();
         node.MapGrpcService<HealthService>();
         node.MapGet("/metrics", context => Answer(context, StatusCodes.Status200OK, PrometheusText.Of(models), PrometheusText.ContentType));

@@ -34,13 +34,11 @@ internal sealed class BatchSessions : IDisposable
         try
         {
             var reason = TryRun(sessions.Single) ?? WhyNotBatched(file, sessions.Single);
-            for (var size = 2; settings.MaxBatch > 1 && reason is null; size *= 2)
+            for (var size = 1; size < settings.MaxBatch && reason is null;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var next = Math.Min(size, settings.MaxBatch);
-                reason = sessions.TryAdd(next, open, settings.Instances);
-                if (next == settings.MaxBatch)
-                    break;
+                size = Math.Min(2 * size, settings.MaxBatch);
+                reason = sessions.TryAdd(size, open, settings.Instances);
             }
 
             if (settings.MaxBatch > 1 && reason is not null)
