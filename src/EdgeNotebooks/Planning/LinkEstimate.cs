@@ -5,7 +5,8 @@ namespace EdgeNotebooks.Planning;
 /// <summary>
 /// Latency and bandwidth of a link from its recent transfers: least squares of <c>seconds = latency + bytes / bandwidth</c>, neither below zero, with weights that fade exponentially by the number of later
 /// transfers and with the link as it was last known as one weak observation of each. That one decides what transfers of a single size leave open: a difference goes to whichever of the two has the larger share of
-/// the time. Outliers and changes are told apart by <see cref="ChangeFilter{T}"/>; after a change the link as estimated before it is what was last known.
+/// the time. Outliers and changes are told apart by <see cref="ChangeFilter{T}"/> among transfers of about a size (to a factor of four), since a bandwidth that has changed is not seen in small ones: a change forgets
+/// the earlier ones of its size, and the link as estimated before it is what was last known.
 /// </summary>
 /// <param name="stated">The link as it is stated.</param>
 /// <param name="settings">How fast what is old fades.</param>
@@ -18,7 +19,7 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
     // The weight of what was last known, that of the newest transfer being 1.
     private const double PriorWeight = 0.01;
 
-    private readonly ChangeFilter<(double Bytes, double Seconds)> _filter = new(settings.ChangeFactor);
+    private readonly Dictionary<int, ChangeFilter<(double Bytes, double Seconds)>> _filters = [];
     private readonly List<(double Bytes, double Seconds)> _recent = [];
     private (double Latency, double PerByte) _known = Stated(stated);
     private (double Latency, double PerByte) _now = Stated(stated);
@@ -37,10 +38,12 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
     public void Observe(long bytes, double seconds)
     {
         var expected = Math.Max(_now.Latency + (bytes * _now.PerByte), LeastLatency);
-        var (taken, forget) = _filter.Pass((bytes, seconds), seconds / expected);
+        if (!_filters.TryGetValue(SizeOf(bytes), out var filter))
+            _filters[SizeOf(bytes)] = filter = new(settings.ChangeFactor);
+        var (taken, forget) = filter.Pass((bytes, seconds), seconds / expected);
         if (forget)
         {
-            _recent.Clear();
+            _recent.RemoveAll(transfer => SizeOf(transfer.Bytes) == SizeOf(bytes));
             _known = _now;
         }
 
@@ -50,6 +53,9 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
         if (taken.Count > 0)
             _now = Fit();
     }
+
+    /// <summary>Which of the sizes, each four times the one before.</summary>
+    private static int SizeOf(double bytes) => (int)(Math.Log2(bytes + 1) / 2);
 
     /// <summary>In u and v, shares of the scales: latency = known + u scale, seconds a byte = known + v scale.</summary>
     private (double Latency, double PerByte) Fit()

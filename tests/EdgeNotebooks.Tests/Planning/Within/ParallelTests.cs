@@ -106,9 +106,10 @@ public sealed class ParallelTests : IDisposable
         Assert.Equal(ParallelMode.Replicated, rows.Layers[^1].Mode);
         Assert.Equal([8 * 2 * 4 * 4, 8 * 2 * 4 * 4], rows.Layers[^1].ReceivedBytes);
 
-        // By channels the first half of the concatenation is the whole of its first input.
+        // By channels each half of the concatenation is the whole of one of its inputs; the first is read, and waited for, by the layer before.
         var channels = Plan(path, 2, ParallelMode.Channels);
-        Assert.Equal([2 * 4 * 4 * 4, 2 * 4 * 4 * 4], channels.Layers[4].ReceivedBytes);
+        Assert.Equal([2 * 4 * 4 * 4, 0], channels.Layers[3].ReceivedBytes);
+        Assert.Equal([0, 2 * 4 * 4 * 4], channels.Layers[4].ReceivedBytes);
     }
 
     [Fact]
