@@ -12,8 +12,9 @@ internal sealed class ShapedFlow(Socket source, Socket sink, ShapedDirection dir
     // What is read later than this after the last bytes left is a message of its own.
     private const long PauseNs = 500_000;
 
-    // Pieces are put onto the link so early before they are to begin, while there are bytes: a thread that wakes late then leaves no gap.
-    private const long AheadNs = 5_000_000;
+    // Pieces are put onto the link so early before they are to begin, while there are bytes: a thread that wakes late, on a busy machine by many milliseconds, then leaves no gap. What another connection sends waits so long
+    // behind them, as in a router's queue.
+    private const long AheadNs = 20_000_000;
 
     private readonly HeldParcels _held = new(MostHeldBytes);
     private long _leftNs = long.MinValue / 2;

@@ -2,15 +2,18 @@ using EdgeNotebooks.Simulation.Links;
 
 namespace EdgeNotebooks.Tests.Simulation.Links;
 
-/// <summary>Our link in real time against the kernel's own shaping between two network namespaces, by the ratio of times taken in turn.</summary>
+/// <summary>
+/// Our link in real time against the kernel's own shaping between two network namespaces, by the ratio of times taken in turn. The quickest turns are compared: neither link lets bytes through before their time, and other work
+/// on the machine only ever adds.
+/// </summary>
 [Collection(nameof(KernelTests))]
 [CollectionDefinition(nameof(KernelTests), DisableParallelization = true)]
 public sealed class KernelTests(ITestOutputHelper output)
 {
     private const double Tolerance = 0.05;
 
-    // Other work on the machine only ever adds time: a cell that is off is measured again, and more often.
-    private const int Rounds = 3;
+    // A cell that is off has not had its quiet turn yet.
+    private const int Rounds = 5;
 
     public static TheoryData<long> Rates => [8_000_000, 32_000_000, 100_000_000];
 
@@ -41,15 +44,13 @@ public sealed class KernelTests(ITestOutputHelper output)
         {
             for (var turn = 0; turn < turns; turn++)
                 times.Add(measure());
-            var (kernel, ours) = (Median(times.Select(time => time.Kernel)), Median(times.Select(time => time.Ours)));
+            var (kernel, ours) = (times.Min(time => time.Kernel), times.Min(time => time.Ours));
             ratio = ours / kernel;
-            output.WriteLine(FormattableString.Invariant($"{what}: kernel {kernel * 1e3:0.00} ms, ours {ours * 1e3:0.00} ms, ratio {ratio:0.000} (medians of {times.Count})"));
+            output.WriteLine(FormattableString.Invariant($"{what}: kernel {kernel * 1e3:0.00} ms, ours {ours * 1e3:0.00} ms, ratio {ratio:0.000} (quickest of {times.Count})"));
         }
         while (Math.Abs(ratio - 1) > Tolerance && ++round < Rounds);
         Assert.InRange(ratio, 1 - Tolerance, 1 + Tolerance);
     }
-
-    private static double Median(IEnumerable<double> times) => times.Order().ElementAt((times.Count() - 1) / 2);
 
     private static NetworkNamespaces Shaped(string discipline)
     {
