@@ -11,6 +11,14 @@ internal sealed class ChangeFilter<T>(double tolerance)
 {
     private (T Value, bool IsAbove)? _held;
 
+    /// <summary>What is held back, which is then no longer; null where nothing is.</summary>
+    public T? Release()
+    {
+        var held = _held?.Value;
+        _held = null;
+        return held;
+    }
+
     /// <summary>What to take now, and whether to forget what came before.</summary>
     /// <param name="value">The observation.</param>
     /// <param name="ratio">Over what was expected; above 0.</param>

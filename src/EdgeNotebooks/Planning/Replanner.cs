@@ -5,8 +5,8 @@ namespace EdgeNotebooks.Planning;
 /// <see cref="ReplannerSettings.MinimumGain"/>, so that noise does not make it go to and fro. Any thread may observe while any other asks; observing never waits for planning.
 /// </summary>
 /// <remarks>
-/// A tier that runs nothing is not observed: that it has become faster is seen only when it is asked to do something. Transfers of one size do not tell latency from bandwidth (<c>LinkEstimate</c>): a small one
-/// now and then, a few bytes there and back, does.
+/// What is not done is not observed. Transfers of one size do not tell latency from bandwidth (<c>LinkEstimate</c>): the result on its way back, or a few bytes now and then, do beside the large ones. Where all runs on the
+/// near tier nothing is sent: that the link is better again shows only in messages sent for that purpose, a small one and one about as large as what a cut sends.
 /// </remarks>
 public sealed class Replanner
 {
