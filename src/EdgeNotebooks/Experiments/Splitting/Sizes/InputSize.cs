@@ -43,5 +43,5 @@ public sealed record InputSize
     public required string ImageSet { get; init; }
 
     /// <summary>Where the numbers are from, in one line.</summary>
-    public string Source => FormattableString.Invariant($"{Bytes.Images} images at {ResolutionPx}x{ResolutionPx}{(JpegQuality is { } quality ? $", JPEG quality {quality}" : "")}; {Machine}, SkiaSharp {SkiaVersion}, {Date:yyyy-MM-dd}");
+    public string Source => FormattableString.Invariant($"{Bytes.Images} {(Bytes.Images == 1 ? "image" : "images")} at {ResolutionPx}x{ResolutionPx}{(JpegQuality is { } quality ? $", JPEG quality {quality}" : "")}; {Machine}, SkiaSharp {SkiaVersion}, {Date:yyyy-MM-dd}");
 }
