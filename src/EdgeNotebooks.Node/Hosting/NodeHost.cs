@@ -52,7 +52,7 @@ internal static class NodeHost
             grpc.MaxSendMessageSize = null;
 
             // A compressed message of a few bytes can unfold to gigabytes, and tensors hardly shrink.
-            grpc.CompressionProviders = [];
+            grpc.CompressionProviders = [new NoCompression()];
         });
 
         var node = builder.Build();
