@@ -59,6 +59,9 @@ public sealed record NodeSettings
     /// <summary>The clock of queues and of what is reported of them.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Without the token, so that no log has it.</summary>
+    public override string ToString() => $"{Models.Count} models at {Listen}{(Token is null ? "" : ", with a token")}";
+
     /// <summary>Checks what can be checked without opening anything.</summary>
     /// <exception cref="EdgeException">A setting is out of its range, or the node would be open to others without encryption or token.</exception>
     public void Check()

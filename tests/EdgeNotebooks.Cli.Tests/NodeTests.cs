@@ -25,7 +25,7 @@ public sealed class NodeTests : IDisposable
         var ready = JsonDocument.Parse(line).RootElement;
         var address = ready.GetProperty("address").GetString()!;
         Assert.Equal(node.Id, ready.GetProperty("pid").GetInt32());
-        Assert.Equal(["own.onnx", "tiny"], ready.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+        Assert.Equal(["own", "tiny"], ready.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
         Assert.Equal(2, ready.GetProperty("models")[1].GetProperty("max_batch").GetInt32());
 
         using (var channel = GrpcChannel.ForAddress($"http://{address}"))

@@ -78,7 +78,7 @@ public sealed class BatchTests
         await WaitingAsync(node, inFlight: 1, waiting: 0);
         using var cancellation = new CancellationTokenSource();
         var cancelled = node.InferAsync(Requests.Floats("echo", 2, 2, 2, 2), cancellation.Token);
-        var late = node.Client.ModelInferAsync(Requests.Floats("echo", 3, 3, 3, 3), deadline: DateTime.UtcNow.AddSeconds(0.5)).ResponseAsync;
+        var late = node.Client.ModelInferAsync(Requests.Floats("echo", 3, 3, 3, 3), deadline: DateTime.UtcNow.AddSeconds(5)).ResponseAsync;
         await WaitingAsync(node, inFlight: 3, waiting: 2);
         await cancellation.CancelAsync();
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => cancelled)).StatusCode);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Experiments;
 using EdgeNotebooks.Inference;
+using EdgeNotebooks.Models;
 using EdgeNotebooks.Node;
 
 namespace EdgeNotebooks.Cli.Commands;
@@ -10,6 +11,7 @@ namespace EdgeNotebooks.Cli.Commands;
 internal static class NodeCommand
 {
     private const string TokenVariable = "EDGE_NODE_TOKEN";
+    private const int LongestTokenFile = 64 << 10;
 
     public static Command Create()
     {
@@ -113,7 +115,7 @@ internal static class NodeCommand
     {
         var equals = File.Exists(argument) ? -1 : argument.IndexOf('=', StringComparison.Ordinal);
         var model = argument[(equals + 1)..];
-        return new NodeModel(equals < 0 ? Path.GetFileName(model) : argument[..equals], model, device);
+        return new NodeModel(equals >= 0 ? argument[..equals] : ModelFormats.HasExtension(model) ? Path.GetFileNameWithoutExtension(model) : model, model, device);
     }
 
     private static List<NodeModel> Find(IEnumerable<NodeModel> models, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes, CancellationToken cancellation)
@@ -147,9 +149,9 @@ internal static class NodeCommand
             return Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null;
         try
         {
-            return File.ReadAllText(file).Trim();
+            return new FileInfo(file).Length <= LongestTokenFile ? File.ReadAllText(file).Trim() : throw new UsageException($"--token-file '{file}' has more than {LongestTokenFile} bytes, and is no token");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"--token-file '{file}' cannot be read: {error.Message}");
         }

@@ -8,6 +8,9 @@ namespace EdgeNotebooks.Node.Calls;
 /// <summary>Tells ASP.NET Core the methods of <see cref="InferenceService"/>: those of the protocol, but ModelInfer with its own way of reading and writing messages.</summary>
 internal sealed class InferenceMethods(RequestReader reader) : IServiceMethodProvider<InferenceService>
 {
+    /// <summary>Most bytes of a question about the server or a model, which is a name or two.</summary>
+    private const int MostQuestionBytes = 64 << 10;
+
     private const string Service = "inference.GRPCInferenceService";
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<InferenceService> context)
@@ -42,6 +45,8 @@ internal sealed class InferenceMethods(RequestReader reader) : IServiceMethodPro
             context =>
             {
                 var message = new T();
+                if (context.PayloadLength > MostQuestionBytes)
+                    throw Refused.Argument($"the request is no {message.Descriptor.Name}: it has {context.PayloadLength} bytes, of at most {MostQuestionBytes}");
                 try
                 {
                     message.MergeFrom(context.PayloadAsReadOnlySequence());

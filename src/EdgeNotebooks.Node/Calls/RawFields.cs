@@ -11,6 +11,7 @@ namespace EdgeNotebooks.Node.Calls;
 internal readonly record struct RawFields(IReadOnlyList<ReadOnlySequence<byte>> Parts, ReadOnlySequence<byte> Rest)
 {
     private const int InputField = 5;
+    private const int OutputField = 6;
     private const int RawField = 7;
     private const int ContentsField = 5;
     private const int BytesContentsField = 8;
@@ -22,7 +23,7 @@ internal readonly record struct RawFields(IReadOnlyList<ReadOnlySequence<byte>> 
         var parts = new List<ReadOnlySequence<byte>>();
         var rest = new List<ReadOnlySequence<byte>>();
         var restStart = message.Start;
-        var (inputs, description) = (0, 0L);
+        var (inputs, outputs, description) = (0, 0, 0L);
         var fields = new WireFields(message);
         while (fields.Next())
         {
@@ -39,10 +40,12 @@ internal readonly record struct RawFields(IReadOnlyList<ReadOnlySequence<byte>> 
             }
             else
             {
-                description += fields.Content.Length;
+                // With its tag and its length: an empty field is an object too.
+                description += message.Slice(fields.Start, fields.End).Length;
+                outputs += fields.Number == OutputField ? 1 : 0;
             }
 
-            if (Math.Max(inputs, parts.Count) > NodeSettings.MostTensors)
+            if (Math.Max(Math.Max(inputs, outputs), parts.Count) > NodeSettings.MostTensors)
                 throw Refused.Argument($"the request has more than {NodeSettings.MostTensors} tensors");
             if (description > MostDescription)
                 throw Refused.Argument($"the request has more than {MostDescription} bytes beside the contents of its tensors");

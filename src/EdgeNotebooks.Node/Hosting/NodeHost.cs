@@ -60,6 +60,8 @@ internal static class NodeHost
             node.Use(new TokenGuard(token).InvokeAsync);
         node.MapGrpcService<InferenceService>();
         node.MapGrpcService<HealthService>();
+        if (settings.MetricsPort is null)
+            return node;
         node.MapGet("/metrics", context => Answer(context, StatusCodes.Status200OK, PrometheusText.Of(models), PrometheusText.ContentType));
         node.MapGet("/healthz", context => Answer(context, StatusCodes.Status200OK, "ok\n"));
         node.MapGet("/readyz", context => models.IsReady ? Answer(context, StatusCodes.Status200OK, "ready\n") : Answer(context, StatusCodes.Status503ServiceUnavailable, "not ready\n"));
@@ -85,6 +87,9 @@ internal static class NodeHost
     private static void Limit(KestrelServerLimits limits)
     {
         limits.MaxConcurrentConnections = MostConnections;
+
+        // The length of a message is limited by gRPC, before it is read.
+        limits.MaxRequestBodySize = null;
         limits.Http2.MaxStreamsPerConnection = MostStreams;
         limits.Http2.InitialStreamWindowSize = StreamWindow;
         limits.Http2.InitialConnectionWindowSize = ConnectionWindow;

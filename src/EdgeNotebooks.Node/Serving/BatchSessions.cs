@@ -33,7 +33,8 @@ internal sealed class BatchSessions : IDisposable
         var sessions = new BatchSessions(open(null, settings.Instances + stagingSlots));
         try
         {
-            var reason = TryRun(sessions.Single) ?? WhyNotBatched(file, sessions.Single);
+            var failure = TryRun(sessions.Single);
+            var reason = failure ?? WhyNotBatched(file, sessions.Single);
             for (var size = 1; size < settings.MaxBatch && reason is null;)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -41,7 +42,7 @@ internal sealed class BatchSessions : IDisposable
                 reason = sessions.TryAdd(size, open, settings.Instances);
             }
 
-            if (settings.MaxBatch > 1 && reason is not null)
+            if (reason is not null && (settings.MaxBatch > 1 || failure is not null))
                 sessions.KeepSingle(reason);
             return sessions;
         }

@@ -99,7 +99,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void A_slow_server_is_given_up_at_the_deadline()
     {
-        using var session = Opened.On(_server, Opened.With(("deadline", "200ms")));
+        using var session = Opened.On(_server, Opened.With(("deadline", "3s")));
         Script.Infer = async (request, context) =>
         {
             await Task.Delay(Timeout.Infinite, context.CancellationToken);

@@ -30,6 +30,9 @@ internal sealed record RemoteOptions
     /// <summary><c>ca-file</c>: the certificates that the server's is to be signed by, or is one of; null for those that the system trusts.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
+    /// <summary>Without the token, so that no log has it.</summary>
+    public override string ToString() => $"model {Model ?? "by name"}, deadline {Durations.Format(Deadline)}{(Token is null ? "" : ", with a token")}";
+
     /// <exception cref="EdgeException">An option is unknown or malformed, or its file cannot be used.</exception>
     public static RemoteOptions Parse(RemoteAddress address, string deviceId, IReadOnlyDictionary<string, string> options)
     {

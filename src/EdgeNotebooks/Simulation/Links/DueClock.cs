@@ -79,7 +79,7 @@ internal sealed class DueClock : IDisposable
                     return _waiting.Dequeue();
                 if (aheadNs > CoarseNs)
                 {
-                    Monitor.Wait(_gate, aheadNs == long.MaxValue ? Timeout.Infinite : (int)Math.Min((aheadNs - CoarseNs) / 1_000_000, int.MaxValue));
+                    Monitor.Wait(_gate, aheadNs == long.MaxValue ? Timeout.Infinite : (int)Math.Clamp((aheadNs - CoarseNs) / 1_000_000, 1, int.MaxValue));
                     continue;
                 }
             }

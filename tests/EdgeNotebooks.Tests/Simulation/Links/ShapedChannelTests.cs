@@ -168,12 +168,12 @@ public sealed class ShapedChannelTests : IAsyncDisposable
     [Fact]
     public async Task A_link_is_changed_while_bytes_are_on_their_way()
     {
-        Start("bandwidth=1MB/s");
+        Start("bandwidth=100kB/s");
         var (client, server) = await ConnectAsync();
         using var one = client;
         using var other = server;
         var reading = ReadAsync(server, 1, 20_000_000);
-        var writing = WriteAsync(client, 1, 20_000_000); // 20 seconds, if it stayed so.
+        var writing = WriteAsync(client, 1, 20_000_000); // 200 seconds, if it stayed so.
         await Task.Delay(50);
         Channel.Change(LinkText.Parse("latency=1ms"));
         await Task.WhenAll(reading, writing).WaitAsync(Limit);
