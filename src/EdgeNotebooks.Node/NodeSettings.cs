@@ -50,6 +50,9 @@ public sealed record NodeSettings
     /// <summary>Most requests of a model that wait; the next one is refused with RESOURCE_EXHAUSTED.</summary>
     public int QueueLimit { get; init; } = 1024;
 
+    /// <summary>Most bytes of inputs of a model that are kept for requests that wait, beside the sessions' own slots; a request beyond them is refused with RESOURCE_EXHAUSTED.</summary>
+    public long MaxWaitingBytes { get; init; } = 1L << 30;
+
     /// <summary>Most bytes of a request; a longer one is refused with RESOURCE_EXHAUSTED before it is read.</summary>
     public int MaxMessageBytes { get; init; } = 64 << 20;
 

@@ -68,6 +68,25 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Requests_that_wait_have_no_more_bytes_than_may_wait()
+    {
+        using var gate = new SemaphoreSlim(0);
+        var backend = TestNode.Echo();
+        backend.OnRun = gate.Wait;
+        await using var node = await TestNode.EchoAsync(backend, settings => settings with { MaxWaitingBytes = 2 * 16 });
+        var running = node.InferAsync(Requests.Floats("echo", 1, 1, 1, 1));
+        await WaitingAsync(node, inFlight: 1, waiting: 0);
+        Task[] waiting = [node.InferAsync(Requests.Floats("echo", 2, 2, 2, 2)), node.InferAsync(Requests.Floats("echo", 3, 3, 3, 3))];
+        await WaitingAsync(node, inFlight: 3, waiting: 2);
+        var refusal = await node.RefusalAsync(Requests.Floats("echo", 4, 4, 4, 4));
+        Assert.Equal(StatusCode.ResourceExhausted, refusal.StatusCode);
+        Assert.Contains("as many bytes as may wait (32)", refusal.Detail, StringComparison.Ordinal);
+        gate.Release(4);
+        await Task.WhenAll([running, .. waiting]);
+        await node.InferAsync(Requests.Floats("echo", 5, 5, 5, 5));
+    }
+
+    [Fact]
     public async Task A_call_that_ends_while_it_waits_leaves_the_queue()
     {
         using var gate = new SemaphoreSlim(0);

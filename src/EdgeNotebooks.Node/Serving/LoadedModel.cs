@@ -14,10 +14,12 @@ internal sealed class LoadedModel : IDisposable
     private readonly RequestQueue _queue;
     private readonly ModelMetrics _metrics;
     private readonly TimeProvider _time;
+    private readonly long _mostWaitingBytes;
+    private long _waitingBytes;
 
     private LoadedModel(string name, ModelFile file, string backend, BatchSessions sessions, int stagingSlots, NodeSettings settings, ModelMetrics metrics)
     {
-        (Name, Backend, _sessions, _metrics, _time) = (name, backend, sessions, metrics, settings.Time);
+        (Name, Backend, _sessions, _metrics, _time, _mostWaitingBytes) = (name, backend, sessions, metrics, settings.Time, settings.MaxWaitingBytes);
         Platform = $"{backend}_{file.Format.ToString().ToLowerInvariant()}";
         BatchDelay = settings.BatchDelay;
         Slots = new SlotPool(settings.Instances, stagingSlots);
@@ -58,6 +60,16 @@ internal sealed class LoadedModel : IDisposable
     public long[] InputOffsets { get; }
 
     public int Waiting => _queue.Waiting;
+
+    /// <summary>So many bytes of inputs wait from now on; fewer where it is negative.</summary>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: they would be more than may wait, and do not.</exception>
+    public void Waits(long bytes)
+    {
+        if (Interlocked.Add(ref _waitingBytes, bytes) <= _mostWaitingBytes || bytes < 0)
+            return;
+        Interlocked.Add(ref _waitingBytes, -bytes);
+        throw new RpcException(new Status(StatusCode.ResourceExhausted, $"requests of model '{Name}' that wait have as many bytes as may wait ({_mostWaitingBytes}); try again later"));
+    }
 
     /// <exception cref="EdgeException">The file is no model, has more tensors than a node serves, or the device refuses it.</exception>
     public static LoadedModel Load(NodeModel model, NodeSettings settings, ModelMetrics metrics, CancellationToken cancellation)

@@ -12,14 +12,27 @@ internal sealed class StagedInputs : IDisposable
     private StagedInputs(LoadedModel model, int samples, SlotLease? lease)
     {
         (_model, _samples, Lease) = (model, samples, lease);
-        if (lease is null)
-            _rented = ArrayPool<byte>.Shared.Rent(checked((int)(samples * model.SampleBytes)));
+        if (lease is not null)
+            return;
+        model.Waits(Bytes);
+        try
+        {
+            _rented = ArrayPool<byte>.Shared.Rent(checked((int)Bytes));
+        }
+        catch
+        {
+            model.Waits(-Bytes);
+            throw;
+        }
     }
 
     /// <summary>The slot; null for rented memory.</summary>
     public SlotLease? Lease { get; private set; }
 
+    private long Bytes => _samples * _model.SampleBytes;
+
     /// <summary>Memory for so many samples: a slot where one is free that holds just these.</summary>
+    /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: requests that wait have as many bytes as may wait.</exception>
     public static StagedInputs Take(LoadedModel model, int samples) => new(model, samples, samples == 1 ? model.Slots.TryTake() : null);
 
     /// <summary>Where an input lies, all samples densely packed.</summary>
@@ -39,7 +52,9 @@ internal sealed class StagedInputs : IDisposable
     {
         Lease?.Dispose();
         Lease = null;
-        if (Interlocked.Exchange(ref _rented, null) is { } rented)
-            ArrayPool<byte>.Shared.Return(rented);
+        if (Interlocked.Exchange(ref _rented, null) is not { } rented)
+            return;
+        ArrayPool<byte>.Shared.Return(rented);
+        _model.Waits(-Bytes);
     }
 }
