@@ -13,6 +13,8 @@ internal sealed class C40 : ObservedRule
 
     public override string ClaimId => "c40";
 
+    public override string? Notebook => "05-splitting";
+
     public override string Rule => "of some model at least two cuts were run, and at every cut of every model the halves in turn differ from the whole by at most 1e-5 of the output's greatest magnitude";
 
     public override string ToleranceWords => "1e-5 of the output: a runtime that optimises the halves adds float32 numbers in another order; without optimisation the difference is 0";

@@ -11,6 +11,8 @@ internal sealed class C42 : ObservedRule
 
     public override string ClaimId => "c42";
 
+    public override string? Notebook => "05-splitting";
+
     public override string Rule => "of the models whose layers and inputs are known, at least two: some have a layer whose output, one byte an element, is below the input's median as PNG and as JPEG, and some have none";
 
     public override string ToleranceWords => "none: a split saves where it sends less than the smaller of the encoded inputs, whatever the difference";

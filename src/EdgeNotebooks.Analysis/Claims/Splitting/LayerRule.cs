@@ -18,6 +18,8 @@ internal abstract class LayerRule : ObservedRule
     /// <summary>Encodings of the input that the claim is about.</summary>
     protected abstract IReadOnlyList<string> Encodings { get; }
 
+    public override string? Notebook => "05-splitting";
+
     public override IReadOnlyList<string> ObservedQuantities => [Quantities.LayerOutputUint8Bytes, Quantities.InputBytes];
 
     protected sealed override IReadOnlyList<string> Computed => LayerBytes.Computed;
