@@ -34,7 +34,8 @@ internal static class SplitBenchmark
         var run = SplitExperiment.Run(new SplitSettings
         {
             Link = LinkCatalog.Find(link),
-            Near = new TierSettings(Threads: 1) { Optimization = GraphOptimization.None },
+            Near = new TierSettings(Threads: 1),
+            NearOptimization = GraphOptimization.None,
             Duration = TimeSpan.FromSeconds(2),
             Rounds = 10,
         });

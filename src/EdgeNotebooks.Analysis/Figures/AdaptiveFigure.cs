@@ -18,7 +18,7 @@ public static class AdaptiveFigure
         var title = $"{modelId} planned again while the link changes";
         List<string> notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"Modelled, in virtual time; n = {steps.Count:N0} queries. The planner sees only how long transfers and parts took."),
+            string.Create(CultureInfo.InvariantCulture, $"Modelled, in virtual time; n = {steps.Count:N0} queries. The planner sees only how long transfers and parts took, and probes of the link between queries, which are in no latency."),
             .. phases.Select(phase => string.Create(CultureInfo.InvariantCulture, $"From query {phase[0].Query}: {LinkText.Of(phase[0].Link)}; ran {Choices(phase)}.")),
         ];
         var chart = Theme.Chart(

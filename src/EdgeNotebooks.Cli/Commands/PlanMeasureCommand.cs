@@ -48,7 +48,8 @@ internal static class PlanMeasureCommand
             var settings = defaults with
             {
                 Model = parsed.GetRequiredValue(model),
-                Near = new TierSettings(parsed.GetRequiredValue(near), parsed.GetValue(nearThreads)) { Optimization = parsed.GetValue(optimization) ?? GraphOptimization.All },
+                Near = new TierSettings(parsed.GetRequiredValue(near), parsed.GetValue(nearThreads)),
+                NearOptimization = parsed.GetValue(optimization) ?? GraphOptimization.All,
                 Far = new TierSettings(parsed.GetRequiredValue(far), parsed.GetValue(farThreads)),
                 Cuts = parsed.GetValue(cuts) is { Length: > 0 } names ? names : null,
                 ProfiledCuts = parsed.GetValue(profiled) ?? defaults.ProfiledCuts,

@@ -54,7 +54,10 @@ internal static class PlanWithinCommand
             {
                 var plan = ParallelPlanner.Plan(found.Id, found.File!.Path, kind, between!, parsed.GetValue(devices) ?? 2, bytes, given);
                 Show(plan, parsed.GetValue(json), WithinText.Write);
-                return Task.FromResult(ExitCodes.Done);
+                if (plan.Refusal is null)
+                    return Task.FromResult(ExitCodes.Done);
+                Console.Error.WriteLine($"edge: {plan.Refusal}");
+                return Task.FromResult(ExitCodes.Failed);
             }
 
             var planned = PlannedModel.Of(found.Id, found.File!.Path, given);

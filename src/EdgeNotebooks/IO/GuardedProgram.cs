@@ -10,7 +10,7 @@ namespace EdgeNotebooks.IO;
 internal static class GuardedProgram
 {
     // The program has the pipe as its input, on which nothing comes. Ctrl-C reaches the shell too, which has to outlive it. The shell keeps no output open,
-    // so that the program's end is seen.
+    // so that the program's end is seen. A program that does not end when told to is killed; the shell outlives it either way.
     private const string Guard =
         """
         "$0" "$@" <&0 &
@@ -19,6 +19,10 @@ internal static class GuardedProgram
         exec >&- 2>&-
         read -r _
         kill $program
+        (sleep 8; kill -9 $program) &
+        guard=$!
+        wait $program
+        kill $guard
         """;
 
     /// <summary>How to start it; the caller keeps the process's input open for as long as it is to run.</summary>

@@ -25,12 +25,13 @@ public static class AdaptiveRun
         foreach (var phase in settings.Phases)
         {
             var real = SplitPlanner.Plan(settings.Problem with { Link = phase.Link });
+            var best = real.Best?.LatencyS ?? throw new EdgeException($"{settings.Problem.ModelId}: nothing can be chosen over {phase.Link.Name}; loosen the limits");
             for (var i = 0; i < phase.Queries; i++)
             {
                 var current = planner.Plan().Current ?? throw new EdgeException($"{settings.Problem.ModelId}: nothing can be chosen between {settings.Problem.Near.Id} and {settings.Problem.Far.Id}; loosen the limits, or take other devices");
                 first ??= current;
                 var latency = RunQuery(planner, Row(real, current));
-                steps.Add(new AdaptiveStep(steps.Count + 1, phase.Link, current, latency, Row(real, first).LatencyS!.Value, real.Best!.LatencyS!.Value));
+                steps.Add(new AdaptiveStep(steps.Count + 1, phase.Link, current, latency, Row(real, first).LatencyS!.Value, best));
                 if (steps.Count % settings.ProbeEvery == 0)
                     Probe(planner, phase.Link);
             }

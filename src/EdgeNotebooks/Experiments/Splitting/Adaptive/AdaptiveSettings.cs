@@ -18,11 +18,12 @@ public sealed record AdaptiveSettings
     public double Variation { get; init; } = 0.05;
 
     /// <summary>
-    /// After so many queries a probe of <see cref="ProbeBytes"/> is sent and its time observed, so that a planner that sends nothing still learns of the link; it is in no query's latency.
+    /// After so many queries two probes are sent between queries, one of no bytes and one of <see cref="ProbeBytes"/>, and their times observed, so that a planner that sends nothing still learns of the link.
+    /// Probes are in no query's latency.
     /// </summary>
     public int ProbeEvery { get; init; } = 5;
 
-    /// <summary>Bytes of a probe.</summary>
+    /// <summary>Bytes of the larger probe.</summary>
     public long ProbeBytes { get; init; } = 32 * 1024;
 
     /// <summary>Seeds the variation.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
 
 /// <summary>Where the command <c>edge</c> is, which runs a tier's node in a process of its own.</summary>
@@ -17,5 +19,16 @@ internal static class EdgeCommand
         string[] places = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? [chosen] : [Path.Combine(here, "edge.dll"), Path.GetFullPath(Path.Combine(here, "..", "cli", "edge.dll"))];
         return places.FirstOrDefault(File.Exists)
             ?? throw new EdgeException($"the far tier runs in a process of the command edge, which is not in {string.Join(" or ", places)}; run the edge launcher of a clone once, or set {Variable} to its edge.dll");
+    }
+
+    /// <summary>Another one for another build of the command or of its node.</summary>
+    public static string Fingerprint
+    {
+        get
+        {
+            var command = Find();
+            string[] files = [command, Path.Combine(Path.GetDirectoryName(command)!, "EdgeNotebooks.Node.dll")];
+            return string.Join(' ', files.Where(File.Exists).Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
+        }
     }
 }

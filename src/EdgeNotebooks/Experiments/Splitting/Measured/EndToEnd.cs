@@ -49,8 +49,10 @@ internal static class EndToEnd
         double difference = 0, magnitude = 0;
         for (var i = 0; i < expected.Length; i++)
         {
-            difference = Math.Max(difference, Math.Abs((double)expected[i] - output[i]));
-            magnitude = Math.Max(magnitude, Math.Abs(expected[i]));
+            // What is no number on both sides is the same; on one side it is as far off as can be.
+            var apart = expected[i].Equals(output[i]) ? 0 : Math.Abs((double)expected[i] - output[i]);
+            difference = Math.Max(difference, double.IsNaN(apart) ? double.PositiveInfinity : apart);
+            magnitude = Math.Max(magnitude, float.IsFinite(expected[i]) ? Math.Abs(expected[i]) : 0);
         }
 
         return difference == 0 ? 0 : difference / magnitude;

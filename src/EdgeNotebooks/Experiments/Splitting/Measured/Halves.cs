@@ -1,3 +1,4 @@
+using EdgeNotebooks.IO;
 using EdgeNotebooks.Models.Cutting;
 
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
@@ -20,7 +21,7 @@ internal sealed class Halves : IDisposable
     /// <exception cref="EdgeException">A cut cannot be made, or the disk is full.</exception>
     public static Halves Write(string modelPath, IEnumerable<Cut> cuts, CancellationToken cancellation)
     {
-        var halves = new Halves(Directory.CreateTempSubdirectory("edge-split-").FullName);
+        var halves = new Halves(TemporaryFolder());
         try
         {
             foreach (var cut in cuts)
@@ -31,6 +32,18 @@ internal sealed class Halves : IDisposable
         {
             halves.Dispose();
             throw;
+        }
+    }
+
+    private static string TemporaryFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("edge-split-").FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw WriteFailure.At(Path.GetTempPath(), error);
         }
     }
 

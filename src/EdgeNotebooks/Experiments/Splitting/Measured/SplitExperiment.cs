@@ -32,21 +32,36 @@ public static class SplitExperiment
         var tiers = new SplitTiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
         using var node = TierNode.Start(settings.Far, tiers.Served(prepared.Cuts), cancellation);
 
+        try
+        {
+            var run = Run(prepared, tiers, node, startedAt, progress, cancellation);
+            results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.Model.Id }, prepared.Machine);
+            return run;
+        }
+        catch (EdgeException error) when (node.LastWords is { } words)
+        {
+            throw new EdgeException($"{error.Message}; the far tier's node on {settings.Far.Device} has ended: {words}", error);
+        }
+    }
+
+    private static SplitRun Run(PreparedSplit prepared, SplitTiers tiers, TierNode node, DateTimeOffset startedAt, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+    {
+        var settings = prepared.Settings;
         progress?.Report(new SplitProgress("timing halves alone", 0, null));
         var profiled = SplitProfile.Choose(prepared.Cuts, settings.ProfiledCuts);
-        var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Whole, prepared.AllCuts), profiled, cancellation);
+        var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Model.Whole, prepared.Model.Cuts), profiled, cancellation);
         var plan = SplitPlanner.Plan(prepared.Problem(near, far));
 
         var measured = OverLink(settings, tiers, node, prepared.Cuts, progress, cancellation);
-        var run = new SplitRun([.. measured.Select(choice => Record(prepared, plan, profiled, choice, startedAt))]);
-        results?.SaveSplits(prepared.Key, run.Choices, settings with { Model = prepared.ModelId }, prepared.Machine);
-        return run;
+        if (measured.FirstOrDefault(choice => !double.IsFinite(choice.RelativeDifference)) is { } apart)
+            throw new EdgeException($"{prepared.Model.Id} at {apart.Name} gives other outputs than the whole on {settings.Near.Device}, beyond any rounding, or none that are numbers; run it whole on both devices (edge infer) to see which is wrong");
+        return new SplitRun([.. measured.Select(choice => Record(prepared, plan, profiled, choice, startedAt))]);
     }
 
     private static IReadOnlyList<MeasuredChoice> OverLink(
         SplitSettings settings, SplitTiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
     {
-        var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port);
+        var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port, seed: settings.LinkSeed);
         try
         {
             return EndToEnd.Measure(settings, tiers, link.Listening.Port, cuts, progress, cancellation);
@@ -65,13 +80,13 @@ public static class SplitExperiment
         {
             Key = prepared.Key,
             StartedAt = startedAt,
-            ModelId = prepared.ModelId,
+            ModelId = prepared.Model.Id,
             ModelSha256 = prepared.File.Sha256,
             NearDeviceId = settings.Near.Device,
             FarDeviceId = settings.Far.Device,
             NearThreads = settings.Near.Threads,
             FarThreads = settings.Far.Threads,
-            NearOptimization = Words.ToSnakeCase(settings.Near.Optimization),
+            NearOptimization = Words.ToSnakeCase(settings.NearOptimization),
             Link = LinkText.Of(settings.Link),
             Choice = measured.Name,
             CutIndex = measured.Cut?.Index,

@@ -13,6 +13,9 @@ public sealed record SplitSettings
     /// <summary>The tier at the input: this process.</summary>
     public TierSettings Near { get; init; } = new();
 
+    /// <summary>How far the near tier's runtime may rewrite a half: less makes a slower device. The far tier's node always rewrites all it can.</summary>
+    public GraphOptimization NearOptimization { get; init; } = GraphOptimization.All;
+
     /// <summary>The tier behind the link: a node in a process of its own.</summary>
     public TierSettings Far { get; init; } = new();
 
@@ -42,6 +45,9 @@ public sealed record SplitSettings
     /// <summary>Seeds the order of the turns.</summary>
     public ulong OrderSeed { get; init; } = 3;
 
+    /// <summary>Seeds the link's jitter and loss.</summary>
+    public ulong LinkSeed { get; init; } = 4;
+
     /// <summary>Most cuts measured where none are asked for: a node serves so many halves and the whole model.</summary>
     public const int MostCuts = 40;
 
@@ -53,7 +59,8 @@ public sealed record SplitSettings
     public static SplitSettings For(string mode, string? duration, string link) => new()
     {
         Link = LinkCatalog.Find(link),
-        Near = new TierSettings(Threads: 1) { Optimization = GraphOptimization.None },
+        Near = new TierSettings(Threads: 1),
+        NearOptimization = GraphOptimization.None,
         Duration = ThroughputSettings.For(mode, duration).Duration / 10,
     };
 

@@ -34,23 +34,40 @@ internal sealed class SplitTiers(SplitSettings settings, string model, IReadOnly
     public TimedSession Both(Cut cut, int port)
     {
         var near = Near(halves.Near(cut));
+        IInferenceSession? far = null;
+        ChainedSession both;
         try
         {
-            return Timed(new ChainedSession(near, Far(NameOf(cut), port), outputs));
+            far = Far(NameOf(cut), port);
+            both = new ChainedSession(near, far, outputs);
         }
         catch
         {
             near.Dispose();
+            far?.Dispose();
+            throw;
+        }
+
+        return Timed(both);
+    }
+
+    private TimedSession Timed(IInferenceSession session)
+    {
+        try
+        {
+            return new TimedSession(session, settings.InputSeed);
+        }
+        catch
+        {
+            session.Dispose();
             throw;
         }
     }
 
-    private TimedSession Timed(IInferenceSession session) => new(session, settings.InputSeed);
-
     private IInferenceSession Near(string path)
     {
         var device = DeviceId.Parse(settings.Near.Device);
-        return Backends.Of(device).Open(path, device.Device, new SessionSettings { IntraOpThreads = settings.Near.Threads, Optimization = settings.Near.Optimization, Slots = TimedSession.Slots });
+        return Backends.Of(device).Open(path, device.Device, new SessionSettings { IntraOpThreads = settings.Near.Threads, Optimization = settings.NearOptimization, Slots = TimedSession.Slots });
     }
 
     private static IInferenceSession Far(string name, int port) =>

@@ -29,7 +29,7 @@ internal sealed class TierNode : IDisposable
             arguments.AddRange(["--threads", FormattableString.Invariant($"{threads}")]);
         arguments.AddRange(models.SelectMany(model => new[] { "--model", $"{model.Name}={model.Path}" }));
 
-        var process = Process.Start(GuardedProgram.Start(Dotnet, arguments))!;
+        var process = Start(Dotnet, arguments);
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         try
         {
@@ -49,8 +49,24 @@ internal sealed class TierNode : IDisposable
 
     public void Dispose() => End(_process);
 
-    /// <summary>What it said on its way out; for whoever finds it gone.</summary>
-    public string LastWords => _process.HasExited && _errors.IsCompletedSuccessfully ? Reason(_errors) : "";
+    /// <summary>What it said last, where it has ended by itself; null while it runs. Its standard error ends with it.</summary>
+    public string? LastWords => _errors.IsCompletedSuccessfully ? Reason(_errors) : null;
+
+    // Without a shell, on Windows, it is killed with this object, and outlives a process that is killed itself.
+    private static Process Start(string program, IEnumerable<string> arguments)
+    {
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true }
+            : GuardedProgram.Start(program, arguments);
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new EdgeException($"the far tier's node cannot be started with {start.FileName} ({error.Message}); check that .NET is on PATH", error);
+        }
+    }
 
     private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
         : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
@@ -68,7 +84,7 @@ internal sealed class TierNode : IDisposable
     private static void End(Process process)
     {
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(10)))
+        if (OperatingSystem.IsWindows() || !process.WaitForExit(TimeSpan.FromSeconds(10)))
             process.Kill(entireProcessTree: true);
         process.Dispose();
     }

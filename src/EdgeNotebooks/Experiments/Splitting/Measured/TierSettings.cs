@@ -1,12 +1,6 @@
-using EdgeNotebooks.Inference;
-
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
 
 /// <summary>A tier that runs here: its device, and how models are loaded onto it.</summary>
 /// <param name="Device">Device id, e.g. <c>onnxruntime:cpu</c>.</param>
 /// <param name="Threads">Threads inside one inference on a processor; null leaves it to the runtime.</param>
-public sealed record TierSettings(string Device = "onnxruntime:cpu", int? Threads = null)
-{
-    /// <summary>How far the near tier's runtime may rewrite a half: less makes a slower device. A far tier's node always rewrites all it can.</summary>
-    public GraphOptimization Optimization { get; init; } = GraphOptimization.All;
-}
+public sealed record TierSettings(string Device = "onnxruntime:cpu", int? Threads = null);
