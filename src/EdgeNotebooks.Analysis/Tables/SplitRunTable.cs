@@ -55,7 +55,7 @@ public static class SplitRunTable
     private static string Caption(SplitRun run)
     {
         var first = run.Choices[0];
-        return string.Create(CultureInfo.InvariantCulture, $"{Sentence(run)} Link: {first.Link}. Near: {first.NearDeviceId}, {Threads(first.NearThreads)}, graph optimisation {first.NearOptimization}; far: {first.FarDeviceId}, {Threads(first.FarThreads)}, in a process of its own; both on this machine. Latencies are those of one inference at a time, tensors of float32 crossing.");
+        return string.Create(CultureInfo.InvariantCulture, $"{Sentence(run)} Link: {first.Link}. Near: {first.NearDeviceId}, {Threads(first.NearThreads)}, graph optimisation {first.NearOptimization}; far: {first.FarDeviceId}, {Threads(first.FarThreads)}, in a process of its own; both on this machine. Latencies are those of one inference at a time; tensors cross as the model has them.");
     }
 
     private static string Threads(int? threads) => threads is { } count ? $"{count} {(count == 1 ? "thread" : "threads")}" : "the runtime's threads";

@@ -43,7 +43,7 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
         var transfer = new Transfer(bytes, seconds, ++_count);
         if (!_filters.TryGetValue(transfer.Size, out var filter))
             _filters[transfer.Size] = filter = new(settings.ChangeFactor);
-        var (taken, forget) = filter.Pass(transfer, seconds / Math.Max(_now.Latency + (bytes * _now.PerByte), LeastLatency));
+        var (taken, forget) = filter.Pass(transfer, Math.Max(seconds, LeastLatency) / Math.Max(_now.Latency + (bytes * _now.PerByte), LeastLatency));
         if (forget)
             Forget(transfer.Size);
         _recent.AddRange(taken);

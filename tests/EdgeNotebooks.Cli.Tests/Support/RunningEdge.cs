@@ -9,7 +9,8 @@ internal sealed class RunningEdge : IDisposable
 {
     private const string MarkVariable = "EDGE_TEST_RUN";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    // A guard against what hangs: a busy machine takes minutes for a whole reproduction.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
     private readonly StringBuilder _shown = new();
     private readonly Process _process;

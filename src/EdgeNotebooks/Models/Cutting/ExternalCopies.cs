@@ -69,7 +69,7 @@ internal sealed class ExternalCopies(string name)
             _end = place + length;
         }
 
-        var kept = tensor.ExternalData.Where(entry => entry.Key is not ("location" or "offset" or "length")).ToList();
+        var kept = tensor.ExternalData.Where(entry => entry.Key is not ("location" or "offset" or "length" or "checksum")).ToList();
         tensor.ExternalData.Clear();
         tensor.ExternalData.AddRange([Entry("location", name), Entry("offset", Text(place)), Entry("length", Text(length)), .. kept]);
     }

@@ -133,8 +133,8 @@ public static class ModelCutter
         string[] written = [nearPath, $"{nearPath}.data", farPath, $"{farPath}.data"];
         if (written.FirstOrDefault(path => source.ExternalPaths.Prepend(source.Path).Any(other => IsSame(path, other))) is { } own)
             throw new EdgeException($"cannot write {own}: it is the model that is cut, or holds its data; give another name or folder");
-        if (IsSame(nearPath, farPath))
-            throw new EdgeException($"cannot write {nearPath}: both halves have this name; give two");
+        if (written.Take(2).Any(near => written.Skip(2).Any(far => IsSame(near, far))))
+            throw new EdgeException($"cannot write {nearPath} and {farPath}: both halves, with their .data, need names of their own; give two others");
     }
 
     private static bool IsSame(string path, string other)

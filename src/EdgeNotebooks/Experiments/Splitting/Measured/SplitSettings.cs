@@ -56,13 +56,20 @@ public sealed record SplitSettings
     /// <param name="duration">Replaces the mode's duration of a measurement, e.g. <c>30s</c>; null or empty keeps it.</param>
     /// <param name="link">A link's name, numbers or file: see <see cref="LinkCatalog.Find"/>.</param>
     /// <exception cref="EdgeException">Unknown mode or link, or an unreadable duration.</exception>
-    public static SplitSettings For(string mode, string? duration, string link) => new()
+    public static SplitSettings For(string mode, string? duration, string link)
     {
-        Link = LinkCatalog.Find(link),
-        Near = new TierSettings(Threads: 1),
-        NearOptimization = GraphOptimization.None,
-        Duration = ThroughputSettings.For(mode, duration).Duration / 10,
-    };
+        var measurement = ThroughputSettings.For(mode, duration);
+        return new SplitSettings
+        {
+            Link = LinkCatalog.Find(link),
+            Near = new TierSettings(Threads: 1),
+            NearOptimization = GraphOptimization.None,
+            Duration = measurement.Duration / 10,
+
+            // A look at the machinery: see ThroughputSettings.
+            Rounds = measurement.MaxDuration is null ? 5 : 1,
+        };
+    }
 
     /// <summary>About how long it takes, for a model of some twenty blocks.</summary>
     public TimeSpan Estimate => (Duration * (2 * (ProfiledCuts + 1) + 24)) + TimeSpan.FromSeconds(8);
