@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Experiments;
 using EdgeNotebooks.Inference;
@@ -94,7 +95,8 @@ public sealed class SplitTests : IDisposable
 
     private static void AssertClose(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
     {
-        var (a, b) = (System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(expected), System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(actual));
+        var a = MemoryMarshal.Cast<byte, float>(expected);
+        var b = MemoryMarshal.Cast<byte, float>(actual);
         Assert.Equal(a.Length, b.Length);
         var magnitude = 0f;
         foreach (var value in a)

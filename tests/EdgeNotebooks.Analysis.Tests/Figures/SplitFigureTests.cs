@@ -81,6 +81,8 @@ public class SplitFigureTests
         Assert.Contains("while the link changes 3 times", figure.AltText, StringComparison.Ordinal);
     }
 
+    private static Dictionary<string, System.Text.Json.JsonElement> Named(Figure figure) => Traces(figure).ToDictionary(trace => trace.GetProperty("name").GetString()!);
+
     private static SplitRecord Choice(string name, string? block, double ms, double predictedMs) => new()
     {
         Key = "split-m",
