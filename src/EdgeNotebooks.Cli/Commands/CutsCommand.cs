@@ -47,7 +47,7 @@ internal static class CutsCommand
             var found = ModelReference.Find(parsed.GetRequiredValue(model), ModelsCommand.DefaultSeed, cancellation: cancellation);
             var cuts = ModelCuts.Of(found.File!.Path, given, parsed.GetValue(batch), limit);
             if (parsed.GetValue(blocks))
-                cuts = [.. cuts.Where(cut => cut.FigureLayer is not null)];
+                cuts = Blocks(found, cuts);
             var sent = picture is null ? null : Measure(found, cuts, picture, given, parsed.GetValue(batch), cancellation);
             if (parsed.GetValue(json))
                 CutsJson.Write(found.Id, cuts, sent);
@@ -72,6 +72,12 @@ internal static class CutsCommand
         < 1 => throw new UsageException($"--max-tensors {given}: at least one tensor crosses every cut"),
         { } most => most,
     };
+
+    private static List<Cut> Blocks(ModelReference model, IReadOnlyList<Cut> cuts)
+    {
+        var blocks = cuts.Where(cut => cut.FigureLayer is not null).ToList();
+        return blocks.Count > 0 ? blocks : throw new EdgeException($"no cut of {model.Id} is after a block: files of the suite's own models alone name blocks; leave out --blocks, or allow more with --max-tensors");
+    }
 
     private static IReadOnlyList<SentForms> Measure(
         ModelReference model, IReadOnlyList<Cut> cuts, string picture, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes, int? batch, CancellationToken cancellation)

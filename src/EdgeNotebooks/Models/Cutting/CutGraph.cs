@@ -13,7 +13,6 @@ internal sealed class CutGraph
     private readonly ConstantTable _constants;
     private readonly List<string> _inputs;
     private readonly List<string> _outputs;
-    private readonly Dictionary<string, int> _constantMakers = new(StringComparer.Ordinal);
 
     /// <param name="path">The file's, for messages.</param>
     /// <param name="graph">Its main graph, functions not inlined. May change afterwards.</param>
@@ -25,11 +24,6 @@ internal sealed class CutGraph
         _outputs = [.. graph.Output.Select(output => output.Name).Distinct()];
         Reads = _nodes.ConvertAll(node => (IReadOnlyList<string>)[.. node.Reads().Distinct()]);
         RequireOrder(graph);
-        for (var i = 0; i < _nodes.Count; i++)
-        {
-            foreach (var name in _nodes[i].Output.Where(name => name.Length > 0 && IsConstant(name)))
-                _constantMakers[name] = i;
-        }
     }
 
     /// <summary>Names that each node reads, each once: its inputs, and what its bodies capture.</summary>
@@ -46,9 +40,6 @@ internal sealed class CutGraph
 
     /// <summary>What callers get, each once.</summary>
     public IReadOnlyList<string> Outputs => _outputs;
-
-    /// <summary>The node that makes a constant; null for what is stored, and for what is no constant.</summary>
-    public int? ConstantMaker(string name) => _constantMakers.TryGetValue(name, out var node) ? node : null;
 
     /// <summary>The model's inputs, and what the first so many nodes make that is no constant.</summary>
     public HashSet<string> MadeBefore(int nodes) =>

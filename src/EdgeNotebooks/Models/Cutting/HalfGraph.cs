@@ -5,7 +5,6 @@ internal sealed class HalfGraph
 {
     private readonly HashSet<int> _nodes = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly CutGraph _graph;
 
     /// <param name="graph">The whole.</param>
     /// <param name="first">First node of it.</param>
@@ -14,15 +13,18 @@ internal sealed class HalfGraph
     /// <param name="outputs">Names of what it gives.</param>
     public HalfGraph(CutGraph graph, int first, int end, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
     {
-        (_graph, Inputs, Outputs) = (graph, inputs, outputs);
-        for (var i = first; i < end; i++)
-        {
-            if (!graph.IsConstant(graph.Nodes[i]))
-                Add(i);
-        }
+        (Inputs, Outputs) = (inputs, outputs);
+        _names.UnionWith(inputs.Concat(outputs));
 
-        foreach (var output in outputs)
-            Need(output);
+        // Backwards, so that whoever reads a constant comes before the node that makes it.
+        for (var i = end - 1; i >= 0; i--)
+        {
+            var node = graph.Nodes[i];
+            if (graph.IsConstant(node) ? !node.Output.Any(name => name.Length > 0 && _names.Contains(name)) : i < first)
+                continue;
+            _nodes.Add(i);
+            _names.UnionWith(graph.Reads[i].Concat(node.Output));
+        }
     }
 
     public IReadOnlyList<string> Inputs { get; }
@@ -43,22 +45,5 @@ internal sealed class HalfGraph
     public bool HasNode(int index) => _nodes.Contains(index);
 
     /// <summary>Whether a tensor is read or made in it, or is one of its inputs and outputs.</summary>
-    public bool Has(string name) => _names.Contains(name) || Inputs.Contains(name) || Outputs.Contains(name);
-
-    private void Add(int node)
-    {
-        if (!_nodes.Add(node))
-            return;
-        foreach (var name in _graph.Nodes[node].Output)
-            _names.Add(name);
-        foreach (var name in _graph.Reads[node])
-            Need(name);
-    }
-
-    private void Need(string name)
-    {
-        _names.Add(name);
-        if (_graph.ConstantMaker(name) is { } maker)
-            Add(maker);
-    }
+    public bool Has(string name) => _names.Contains(name);
 }
