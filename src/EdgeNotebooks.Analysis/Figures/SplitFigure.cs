@@ -21,9 +21,9 @@ public static class SplitFigure
         var title = $"Where {rows[0].ModelId} is split: latency predicted and measured";
         List<string> notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"Filled: measured end to end, medians of n = {rows.Min(row => row.QueryCount):N0} to {rows.Max(row => row.QueryCount):N0}; whiskers are the middle half of the latencies. Line: predicted before (modelled)."),
+            string.Create(CultureInfo.InvariantCulture, $"Filled: measured end to end, medians of {Counts(rows)}; whiskers are the middle half of the latencies. Line: predicted before (modelled)."),
             $"Link: {rows[0].Link}. Near: {rows[0].NearDeviceId}; far: {rows[0].FarDeviceId} in a process of its own.",
-            SplitRunTable.Sentence(run),
+            .. SplitRunTable.Sentence(run).Split("; ").Select(part => char.ToUpperInvariant(part[0]) + part[1..]),
         ];
         var chart = Theme.Chart(
             [Predicted(rows, names), Measured(rows, names)],
@@ -37,6 +37,10 @@ public static class SplitFigure
             ]);
         return new Figure(chart, title, $"Chart of latency against the split. {string.Join(", ", rows.Select((row, i) => $"{names[i]} {Ms(row.P50Ns)}"))}. {SplitRunTable.Sentence(run)}", height: 560 + (16 * notes.Count));
     }
+
+    private static string Counts(IReadOnlyList<SplitRecord> rows) => (rows.Min(row => row.QueryCount), rows.Max(row => row.QueryCount)) is var (least, most) && least == most
+        ? string.Create(CultureInfo.InvariantCulture, $"n = {least:N0}")
+        : string.Create(CultureInfo.InvariantCulture, $"n = {least:N0} to {most:N0}");
 
     private static Trace Predicted(IReadOnlyList<SplitRecord> rows, List<string> names) => Theme.Trace("scatter",
         ("mode", "lines"),
