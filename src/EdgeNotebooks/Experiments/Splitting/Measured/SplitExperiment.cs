@@ -21,12 +21,12 @@ public static class SplitExperiment
     public static SplitRun Run(SplitSettings settings, ResultsFolder? results = null, IProgress<SplitProgress>? progress = null, CancellationToken cancellation = default)
     {
         settings.Check();
-        progress?.Report(new SplitProgress("cutting", 0, null));
         var prepared = PreparedSplit.Make(settings, cancellation);
         if (results?.TryReadSplits(prepared.Key) is { } kept)
             return new SplitRun(kept);
 
         results?.RequireWritable();
+        progress?.Report(new SplitProgress("cutting", 0, null));
         var startedAt = DateTimeOffset.UtcNow;
         using var halves = Halves.Write(prepared.File.Path, prepared.Cuts, cancellation);
         var tiers = new SplitTiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
