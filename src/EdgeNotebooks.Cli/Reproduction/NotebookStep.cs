@@ -29,8 +29,8 @@ internal sealed record NotebookStep(string Name, string Path, IReadOnlyList<Meas
     /// <summary>Those of its measurements that an earlier notebook of the same run makes: it finds them finished.</summary>
     public IReadOnlyList<MeasurementRequest> MadeBefore { get; init; } = [];
 
-    /// <summary>Whether it reads the whole results folder, so that it runs again when that has changed.</summary>
-    public bool ReadsAllResults => Measurements.Count == 0 && Parameters.Contains("results");
+    /// <summary>Whether it reads the whole results folder, so that it runs again when that has changed: one that measures in no mode, and so adds nothing to the folder itself.</summary>
+    public bool ReadsAllResults => Parameters.Contains("results") && !Parameters.Contains("mode");
 
     /// <summary>How long one of its measurements should take it: nothing where an earlier notebook makes it.</summary>
     public TimeSpan PlannedTimeHere(MeasurementRequest measurement) => MadeBefore.Contains(measurement) ? TimeSpan.Zero : PlannedTimeOf(measurement);
