@@ -42,7 +42,7 @@ internal static class SplitBenchmark
         Console.WriteLine($"link {link}");
         Console.WriteLine("  choice              sent bytes     n  measured ms  predicted ms   error");
         foreach (var row in run.Choices)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Block ?? row.Choice,-18} {row.SentBytes,11:N0} {row.QueryCount,5} {row.P50Ns / 1e6,12:0.00} {row.PredictedNs / 1e6,13:0.00} {row.PredictionError,7:+0.0%;-0.0%}{Marks(run, row)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Block ?? row.Choice,-18} {row.SentBytes,11:N0} {row.QueryCount,5} {row.LatencyP50Ns / 1e6,12:0.00} {row.PredictedNs / 1e6,13:0.00} {row.PredictionError,7:+0.0%;-0.0%}{Marks(run, row)}"));
         var errors = run.Choices.Select(row => Math.Abs(row.PredictionError!.Value)).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  planned {run.Planned.Choice}, best {run.Best.Choice}: {run.Regret:0.0%} above the best; errors {errors[errors.Count / 2]:0.0%} in the median, {errors[^1]:0.0%} at the most"));
         return run;

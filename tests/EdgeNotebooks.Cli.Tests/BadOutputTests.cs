@@ -71,15 +71,15 @@ public sealed class BadOutputTests : IDisposable
     [Fact]
     public void A_damaged_measurement_of_a_reproduction_is_named_and_made_again_once_it_is_deleted()
     {
-        Edge.Done(_folder.Path, Reproduce);
+        EdgeHost.WithoutBrowser().Done(_folder.Path, Reproduce);
         var file = Directory.GetFiles(_folder.File("out/results/measurements"), "mobilenet*-b64-*").First();
         File.WriteAllBytes(file, [1, 2, 3]);
-        Refusal.CheckLine(Edge.Run(_folder.Path, Reproduce), 1, Path.GetFileName(file), "delete it to measure again");
+        Refusal.CheckLine(EdgeHost.WithoutBrowser().Run(_folder.Path, Reproduce), 1, Path.GetFileName(file), "delete it to measure again");
 
         File.Delete(file);
         var kept = KeptResults.Measurements(_folder.File("out/results"));
         Assert.Equal(7, kept.Count);
-        Edge.Done(_folder.Path, Reproduce);
+        EdgeHost.WithoutBrowser().Done(_folder.Path, Reproduce);
         KeptResults.AssertKept(kept, KeptResults.Measurements(_folder.File("out/results")));
         Assert.Equal(8, KeptResults.Measurements(_folder.File("out/results")).Count);
     }

@@ -38,7 +38,7 @@ public sealed class FullDiskTests : IDisposable
     {
         string[] command = ["reproduce", "--only", "02", "--duration", "0.1s", "--out", "out"];
         _disk.Fill(free);
-        var result = Edge.Run(_disk.Path, command);
+        var result = EdgeHost.WithoutBrowser().Run(_disk.Path, command);
         Refusal.CheckLine(result, 1, _disk.File("out"));
         Assert.Matches("the disk is full; free some space and run again|No space left.*; make room", result.Complaints[0]);
         var kept = KeptResults.Measurements(_disk.File("out/results"));
@@ -47,7 +47,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_disk.Path, "*.tmp", SearchOption.AllDirectories));
 
         _disk.Free();
-        Edge.Done(_disk.Path, command);
+        EdgeHost.WithoutBrowser().Done(_disk.Path, command);
         Assert.Equal(8, KeptResults.Measurements(_disk.File("out/results")).Count);
         KeptResults.AssertKept(kept, KeptResults.Measurements(_disk.File("out/results")));
         Assert.True(File.Exists(_disk.File("out/report.html")));

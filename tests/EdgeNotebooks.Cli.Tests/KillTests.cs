@@ -16,7 +16,7 @@ public sealed class KillTests : IDisposable
     /// <summary>A run that is over before its kill is followed by another; this many would mean that few are ever hit.</summary>
     private const int MostRuns = 3 * Kills;
 
-    private static readonly string[] Command = ["reproduce", "--duration", "0.3s", "--only", "02", "--out"];
+    private static readonly string[] Command = ["reproduce", "--duration", "0.1s", "--only", "02", "--out"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(Seed);
@@ -90,7 +90,7 @@ public sealed class KillTests : IDisposable
     /// <returns>False when the run was over before.</returns>
     private bool RunAndKill(string output, TimeSpan moment, Victim victim, Dictionary<string, byte[]> finished)
     {
-        using var running = RunningEdge.Start(_folder.Path, [.. Command, output]);
+        using var running = RunningEdge.Start(EdgeHost.WithoutBrowser(), _folder.Path, [.. Command, output]);
         if (running.EndedWithin(moment))
         {
             Assert.Equal(0, running.WaitForExit().ExitCode);
@@ -118,7 +118,7 @@ public sealed class KillTests : IDisposable
 
     private void Complete(string output, Dictionary<string, byte[]> finished)
     {
-        using var running = RunningEdge.Start(_folder.Path, [.. Command, output]);
+        using var running = RunningEdge.Start(EdgeHost.WithoutBrowser(), _folder.Path, [.. Command, output]);
         var result = running.WaitForExit();
         Assert.True(result.ExitCode == 0, result.Error);
         running.AssertNothingLeft();

@@ -10,7 +10,6 @@ public static class Figure6a
     /// <summary>Layers by the graph's shapes in three precisions, the input in three encodings.</summary>
     /// <param name="sizes">Of inputs, e.g. <see cref="RecordedSizes.Default"/>; rows of Inception V4 are drawn.</param>
     /// <param name="paper">The published figures.</param>
-    /// <param name="others">Other ways to send a layer's output; null for none.</param>
-    public static Figure Plot(IReadOnlyList<InputSize> sizes, PaperData paper, IReadOnlyList<SentSeries>? others = null) =>
-        SentFigure.Plot("Figure 6(a): bytes sent after each layer of Inception V4", SentBytes.Of("inception_v4", sizes), paper, others ?? []);
+    public static Figure Plot(IReadOnlyList<InputSize> sizes, PaperData paper) =>
+        SentFigure.Plot("Figure 6(a): bytes sent after each layer of Inception V4", SentBytes.Of("inception_v4", sizes), paper);
 }

@@ -10,7 +10,6 @@ public static class Figure6b
     /// <summary>Layers by the graph's shapes in three precisions, the input in three encodings.</summary>
     /// <param name="sizes">Of inputs, e.g. <see cref="RecordedSizes.Default"/>; rows of MobileNet V2 are drawn.</param>
     /// <param name="paper">The published figures.</param>
-    /// <param name="others">Other ways to send a layer's output; null for none.</param>
-    public static Figure Plot(IReadOnlyList<InputSize> sizes, PaperData paper, IReadOnlyList<SentSeries>? others = null) =>
-        SentFigure.Plot("Figure 6(b): bytes sent after each layer of MobileNet V2", SentBytes.Of("mobilenet_v2", sizes), paper, others ?? []);
+    public static Figure Plot(IReadOnlyList<InputSize> sizes, PaperData paper) =>
+        SentFigure.Plot("Figure 6(b): bytes sent after each layer of MobileNet V2", SentBytes.Of("mobilenet_v2", sizes), paper);
 }

@@ -36,9 +36,12 @@ internal static class MeasuredText
         $"{deviceId} on {modelId} is not valid: {string.Join("; ", reasons)}";
 
     /// <summary>Queries behind rows, of which there is at least one: <c>n = 64 to 1,234</c>.</summary>
-    public static string Counts(IReadOnlyList<MeasurementRecord> rows)
+    public static string Counts(IReadOnlyList<MeasurementRecord> rows) => Counts(rows.Select(row => row.QueryCount).ToList());
+
+    /// <summary>The same of their numbers.</summary>
+    public static string Counts(IReadOnlyList<long> queries)
     {
-        var (least, most) = (rows.Min(row => row.QueryCount), rows.Max(row => row.QueryCount));
+        var (least, most) = (queries.Min(), queries.Max());
         return least == most
             ? string.Create(CultureInfo.InvariantCulture, $"n = {least:N0}")
             : string.Create(CultureInfo.InvariantCulture, $"n = {least:N0} to {most:N0}");

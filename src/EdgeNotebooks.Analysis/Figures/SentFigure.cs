@@ -17,7 +17,6 @@ internal static class SentFigure
 {
     // Okabe and Ito's colours, as of the devices, none of which is here.
     private static readonly string[] LayerColors = ["#0072b2", "#56b4e9", "#cc79a7"];
-    private static readonly string[] OtherColors = ["#000000", "#882255", "#999933"];
     private static readonly Dictionary<ImageEncoding, string> InputColors = new() { [ImageEncoding.Rgb] = "#777777", [ImageEncoding.Png] = "#009e73", [ImageEncoding.Jpeg] = "#d55e00" };
 
     // Half a place beyond the first and the last layer, and on the logarithmic axis a part of a decade beyond the least and the greatest number.
@@ -28,21 +27,18 @@ internal static class SentFigure
     private const double MarksRoom = 0.7;
     private static readonly int[] MarksBelow = [50, 66];
 
-    public static Figure Plot(string title, SentBytes sent, PaperData paper, IReadOnlyList<SentSeries> others)
+    public static Figure Plot(string title, SentBytes sent, PaperData paper)
     {
         var marks = Marks(sent, paper);
-        var notes = Notes(sent, others, marks.Count > 0).ToList();
+        var notes = Notes(sent, marks.Count > 0).ToList();
         IReadOnlyList<Trace> traces =
         [
             .. sent.Inputs.SelectMany(input => Input(input, sent)),
             .. SentBytes.Precisions.Select((precision, i) => Layers(
-                sent, precision.Name + (precision.BytesPerElement == 1 ? " (assumed)" : ""), i == 0 ? "Layer's output" : null, LayerColors[i], Provenance.Modelled, layer => layer.Elements * precision.BytesPerElement)),
-            .. others.Select((series, i) => Layers(
-                sent, series.Name, i == 0 || series.Provenance != others[i - 1].Provenance ? "Sent otherwise" : null, OtherColors[i % OtherColors.Length], series.Provenance, layer => series.BytesByLayer.TryGetValue(layer.Name, out var bytes) ? bytes : null)),
+                sent, precision.Name + (precision.BytesPerElement == 1 ? " (assumed)" : ""), i == 0 ? "Layer's output" : null, LayerColors[i], layer => layer.Elements * precision.BytesPerElement)),
         ];
         var numbers = sent.Layers.SelectMany(layer => SentBytes.Precisions.Select(precision => (double)layer.Elements * precision.BytesPerElement))
-            .Concat(sent.Inputs.SelectMany(input => new[] { (double)input.Bytes.P25, input.Bytes.P75 }))
-            .Concat(others.SelectMany(series => sent.Layers.Select(layer => (double)series.BytesByLayer.GetValueOrDefault(layer.Name)))).Where(bytes => bytes > 0).ToList();
+            .Concat(sent.Inputs.SelectMany(input => new[] { (double)input.Bytes.P25, input.Bytes.P75 })).ToList();
         var chart = Theme.Chart(traces,
         [
             ("title", Theme.Title(title)),
@@ -110,24 +106,24 @@ internal static class SentFigure
             ("hovertemplate", $"Input as {name}<br>{Whole(input.Bytes.Median)} bytes in the median, quartiles {Whole(input.Bytes.P25)} to {Whole(input.Bytes.P75)}<br>{Words.ToSnakeCase(input.Provenance)}: {WebUtility.HtmlEncode(input.Source)}<extra></extra>"));
     }
 
-    private static Trace Layers(SentBytes sent, string name, string? heading, string color, Provenance provenance, Func<FigureLayer, double?> bytes)
+    private static Trace Layers(SentBytes sent, string name, string? heading, string color, Func<FigureLayer, double> bytes)
     {
-        var modelled = provenance == Provenance.Modelled;
+        var provenance = Words.ToSnakeCase(Provenance.Modelled);
         return Theme.Trace("scatter",
             ("mode", "lines+markers"),
             ("name", name),
             ("legendgroup", name),
-            ("legendgrouptitle", heading is null ? null : new Json { ["text"] = $"{heading} ({Words.ToSnakeCase(provenance)})" }),
-            ("meta", Meta(provenance, sent.ModelId)),
+            ("legendgrouptitle", heading is null ? null : new Json { ["text"] = $"{heading} ({provenance})" }),
+            ("meta", Meta(Provenance.Modelled, sent.ModelId)),
             ("x", sent.Layers.Select(layer => layer.Place).ToList()),
             ("y", sent.Layers.Select(bytes).ToList()),
-            ("line", new Json { ["color"] = color, ["width"] = 2, ["dash"] = modelled ? "dot" : "solid" }),
-            ("marker", new Json { ["color"] = modelled ? "#ffffff" : color, ["size"] = 8, ["line"] = new Json { ["color"] = color, ["width"] = 1.5 } }),
-            ("customdata", sent.Layers.Select(layer => $"{WebUtility.HtmlEncode(layer.Name)}, {string.Join('x', layer.Shape)}: {(bytes(layer) is { } number ? Whole(number) : "no")} bytes as {WebUtility.HtmlEncode(name)}{Over(sent, bytes(layer))}").ToList()),
-            ("hovertemplate", $"layer %{{x}}: %{{customdata}}<br>{Words.ToSnakeCase(provenance)}<extra></extra>"));
+            ("line", new Json { ["color"] = color, ["width"] = 2, ["dash"] = "dot" }),
+            ("marker", new Json { ["color"] = "#ffffff", ["size"] = 8, ["line"] = new Json { ["color"] = color, ["width"] = 1.5 } }),
+            ("customdata", sent.Layers.Select(layer => $"{WebUtility.HtmlEncode(layer.Name)}, {string.Join('x', layer.Shape)}: {Whole(bytes(layer))} bytes as {WebUtility.HtmlEncode(name)}{Over(sent, bytes(layer))}").ToList()),
+            ("hovertemplate", $"layer %{{x}}: %{{customdata}}<br>{provenance}<extra></extra>"));
     }
 
-    private static string Over(SentBytes sent, double? bytes) => string.Concat(sent.Inputs.Select(input => bytes is { } number ? $"<br>{SentBytes.NameOf(input)} takes {NumberText.Ratio(input.Bytes.Median / number)}" : ""));
+    private static string Over(SentBytes sent, double bytes) => string.Concat(sent.Inputs.Select(input => $"<br>{SentBytes.NameOf(input)} takes {NumberText.Ratio(input.Bytes.Median / bytes)}"));
 
     private static Json Meta(Provenance provenance, string modelId) => new() { ["provenance"] = Words.ToSnakeCase(provenance), ["model_id"] = modelId };
 
@@ -140,7 +136,7 @@ internal static class SentFigure
             .Where(cell => cell.Layer is not null).Select((cell, i) => Mark.Of(cell.split, cell.Layer!, sent.InputAs(ImageEncoding.Png), MarksBelow[i]))];
     }
 
-    private static IEnumerable<string> Notes(SentBytes sent, IReadOnlyList<SentSeries> others, bool marked)
+    private static IEnumerable<string> Notes(SentBytes sent, bool marked)
     {
         if (sent.Inputs is [var first, ..])
         {
@@ -153,8 +149,6 @@ internal static class SentFigure
         }
 
         yield return "Dotted: modelled by the shapes of the graph. One byte an element is an assumption about the paper's Edge TPU.";
-        foreach (var series in others)
-            yield return $"{series.Name}: {Words.ToSnakeCase(series.Provenance)}. {series.Note}";
         yield return marked
             ? "Published: only the two marked savings, under the paper's own numbers of the layers; the rest of its figure is a picture."
             : "Published: nothing; the paper's figure is a picture, and its text prints no byte of it.";

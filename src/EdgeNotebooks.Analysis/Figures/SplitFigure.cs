@@ -21,7 +21,7 @@ public static class SplitFigure
         var title = $"Where {rows[0].ModelId} is split: latency predicted and measured";
         List<string> notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"Filled: measured end to end, medians of {Counts(rows)}; whiskers are the middle half of the latencies. Line: predicted before (modelled)."),
+            string.Create(CultureInfo.InvariantCulture, $"Filled: measured end to end, medians of {MeasuredText.Counts(rows.Select(row => row.QueryCount).ToList())}; whiskers are the middle half of the latencies. Line: predicted before (modelled)."),
             $"Link: {rows[0].Link}. Near: {rows[0].NearDeviceId}; far: {rows[0].FarDeviceId} in a process of its own.",
             .. SplitRunTable.Sentence(run).Split("; ").Select(part => char.ToUpperInvariant(part[0]) + part[1..]),
         ];
@@ -35,12 +35,8 @@ public static class SplitFigure
                 ("margin", new Json { ["l"] = 70, ["r"] = 20, ["t"] = 86, ["b"] = 150 + (16 * notes.Count) }),
                 ("annotations", new[] { Theme.Note(notes, below: 146) }),
             ]);
-        return new Figure(chart, title, $"Chart of latency against the split. {string.Join(", ", rows.Select((row, i) => $"{names[i]} {Ms(row.P50Ns)}"))}. {SplitRunTable.Sentence(run)}", height: 560 + (16 * notes.Count));
+        return new Figure(chart, title, $"Chart of latency against the split. {string.Join(", ", rows.Select((row, i) => $"{names[i]} {Ms(row.LatencyP50Ns)}"))}. {SplitRunTable.Sentence(run)}", height: 560 + (16 * notes.Count));
     }
-
-    private static string Counts(IReadOnlyList<SplitRecord> rows) => (rows.Min(row => row.QueryCount), rows.Max(row => row.QueryCount)) is var (least, most) && least == most
-        ? string.Create(CultureInfo.InvariantCulture, $"n = {least:N0}")
-        : string.Create(CultureInfo.InvariantCulture, $"n = {least:N0} to {most:N0}");
 
     private static Trace Predicted(IReadOnlyList<SplitRecord> rows, List<string> names) => Theme.Trace("scatter",
         ("mode", "lines"),
@@ -56,10 +52,10 @@ public static class SplitFigure
         ("name", "Measured here"),
         ("meta", new Json { ["provenance"] = Words.ToSnakeCase(Provenance.Measured) }),
         ("x", names),
-        ("y", rows.Select(row => row.P50Ns / 1e6).ToList()),
-        ("error_y", Theme.Whiskers(rows.Select(row => (double?)((row.P75Ns - row.P50Ns) / 1e6)).ToList(), rows.Select(row => (double?)((row.P50Ns - row.P25Ns) / 1e6)).ToList())),
+        ("y", rows.Select(row => row.LatencyP50Ns / 1e6).ToList()),
+        ("error_y", Theme.Whiskers(rows.Select(row => (double?)((row.LatencyP75Ns - row.LatencyP50Ns) / 1e6)).ToList(), rows.Select(row => (double?)((row.LatencyP50Ns - row.LatencyP25Ns) / 1e6)).ToList())),
         ("marker", new Json { ["color"] = MeasuredColor, ["symbol"] = "cross", ["size"] = 8 }),
-        ("customdata", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{Ms(row.P50Ns)}, n = {row.QueryCount:N0}<br>{row.SentBytes:N0} bytes sent<br>{WebUtility.HtmlEncode(row.Choice)}")).ToList()),
+        ("customdata", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{Ms(row.LatencyP50Ns)}, n = {row.QueryCount:N0}<br>{row.SentBytes:N0} bytes sent<br>{WebUtility.HtmlEncode(row.Choice)}")).ToList()),
         ("hovertemplate", "%{x}<br>measured %{customdata}<extra></extra>"));
 
     private static string Ms(double ns) => NumberText.Significant(ns / 1e6, 3) + " ms";

@@ -11,16 +11,14 @@ public static class SizesTable
 {
     private const string NotALayer = "what is encoded has one size, whatever the precision of the model";
     private const string NotSpread = "a layer's output takes the same for every image";
-    private const string NotGiven = "no spread is given of it";
     private const string NoPng = "no size of the input as PNG was given";
 
-    /// <summary>Inputs, then layers in order, then other ways to send them.</summary>
+    /// <summary>Inputs, then layers in order.</summary>
     /// <param name="modelId">Catalogue id of a model of images.</param>
     /// <param name="sizes">Of inputs, e.g. <see cref="RecordedSizes.Default"/>; rows of the model are shown.</param>
     /// <param name="paper">Names the model.</param>
-    /// <param name="others">Other ways to send a layer's output; null for none.</param>
     /// <exception cref="EdgeException">There is no such model.</exception>
-    public static Table From(string modelId, IReadOnlyList<InputSize> sizes, PaperData paper, IReadOnlyList<SentSeries>? others = null)
+    public static Table From(string modelId, IReadOnlyList<InputSize> sizes, PaperData paper)
     {
         var sent = SentBytes.Of(modelId, sizes);
         var png = sent.InputAs(ImageEncoding.Png)?.Bytes.Median;
@@ -28,13 +26,11 @@ public static class SizesTable
         [
             .. sent.Inputs.Select(input => new Line(null, $"input as {SentBytes.NameOf(input)}", input.Bytes.Median, null, input.Bytes, input.Provenance)),
             .. sent.Layers.Select(layer => new Line(layer.Place, layer.Name, layer.Elements, layer.Elements, null, Provenance.Modelled)),
-            .. (others ?? []).SelectMany(series => sent.Layers.Where(layer => series.BytesByLayer.ContainsKey(layer.Name))
-                .Select(layer => new Line(layer.Place, $"{layer.Name}, {series.Name}", series.BytesByLayer[layer.Name], null, null, series.Provenance))),
         ];
         List<long?> Counts(Func<Line, long?> of) => [.. lines.Select(of)];
         List<string?> Reasons(Func<Line, bool> missing, string reason) => [.. lines.Select(line => missing(line) ? reason : null)];
         TableColumn Spread(string id, string header, Func<SizeSpread, long> of) =>
-            TableColumn.OfCounts(id, header, Counts(line => line.Spread is { } spread ? of(spread) : null), [.. lines.Select(line => line.Spread is not null ? null : line.Elements is null ? NotGiven : NotSpread)]);
+            TableColumn.OfCounts(id, header, Counts(line => line.Spread is { } spread ? of(spread) : null), Reasons(line => line.Spread is null, NotSpread));
         return new Table(
             $"Bytes sent for one inference of {ModelNames.Of(modelId, paper)}",
             [
@@ -51,7 +47,7 @@ public static class SizesTable
                 Spread("images", "n", spread => spread.Images),
                 TableColumn.OfProvenance([.. lines.Select(line => line.Provenance)]),
             ],
-            $"{(sent.Inputs is [var first, ..] ? $"Input: medians of {first.Source}. " : "")}Layers: elements by the graph's shapes; one byte an element is an assumption about the paper's Edge TPU.{string.Concat((others ?? []).Select(series => $" {series.Name}: {series.Note}"))}");
+            $"{(sent.Inputs is [var first, ..] ? $"Input: medians of {first.Source}. " : "")}Layers: elements by the graph's shapes; one byte an element is an assumption about the paper's Edge TPU.");
     }
 
     private sealed record Line(int? Place, string What, long Bytes, long? Elements, SizeSpread? Spread, Provenance Provenance);

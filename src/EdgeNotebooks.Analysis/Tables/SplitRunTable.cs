@@ -18,10 +18,10 @@ public static class SplitRunTable
                 TableColumn.OfText("choice", "Choice", [.. rows.Select(row => (string?)(row.Block ?? row.Choice))]),
                 TableColumn.OfText("best", "Best", [.. rows.Select(row => (string?)Mark(run, row))]),
                 TableColumn.OfCounts("sent_bytes", "Bytes sent", [.. rows.Select(row => (long?)row.SentBytes)]),
-                TableColumn.OfNumbers("latency_p50_ms", "Measured p50", "ms", [.. rows.Select(row => (double?)(row.P50Ns / 1e6))]),
-                TableColumn.OfNumbers("latency_p25_ms", "p25", "ms", [.. rows.Select(row => (double?)(row.P25Ns / 1e6))]),
-                TableColumn.OfNumbers("latency_p75_ms", "p75", "ms", [.. rows.Select(row => (double?)(row.P75Ns / 1e6))]),
-                TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", [.. rows.Select(row => row.P90Ns / 1e6)], [.. rows.Select(row => row.P90Ns is null ? "too few inferences" : null)]),
+                TableColumn.OfNumbers("latency_p50_ms", "Measured p50", "ms", [.. rows.Select(row => (double?)(row.LatencyP50Ns / 1e6))]),
+                TableColumn.OfNumbers("latency_p25_ms", "p25", "ms", [.. rows.Select(row => (double?)(row.LatencyP25Ns / 1e6))]),
+                TableColumn.OfNumbers("latency_p75_ms", "p75", "ms", [.. rows.Select(row => (double?)(row.LatencyP75Ns / 1e6))]),
+                TableColumn.OfNumbers("latency_p90_ms", "p90", "ms", [.. rows.Select(row => row.LatencyP90Ns / 1e6)], [.. rows.Select(row => row.LatencyP90Ns is null ? "too few inferences" : null)]),
                 TableColumn.OfCounts("query_count", "n", [.. rows.Select(row => (long?)row.QueryCount)]),
                 TableColumn.OfNumbers("predicted_ms", "Predicted (modelled)", "ms", [.. rows.Select(row => row.PredictedNs / 1e6)], [.. rows.Select(row => row.PredictedNs is null ? "what it costs could not be counted" : null)]),
                 TableColumn.OfNumbers("prediction_error_percent", "Error", "%", [.. rows.Select(row => 100 * row.PredictionError)], [.. rows.Select(row => row.PredictedNs is null ? "nothing was predicted" : null)], 2),
@@ -37,8 +37,8 @@ public static class SplitRunTable
     {
         var errors = run.Choices.Select(row => row.PredictionError).OfType<double>().Select(Math.Abs).Order().ToList();
         var choice = run.Planned == run.Best
-            ? $"The planner chose {Name(run.Best)}, which was the best as measured ({NumberText.Significant(run.Best.P50Ns / 1e6, 3)} ms)"
-            : $"The planner chose {Name(run.Planned)} ({NumberText.Significant(run.Planned.P50Ns / 1e6, 3)} ms as measured), {NumberText.Percent(run.Regret)} above the best, {Name(run.Best)} ({NumberText.Significant(run.Best.P50Ns / 1e6, 3)} ms)";
+            ? $"The planner chose {Name(run.Best)}, which was the best as measured ({NumberText.Significant(run.Best.LatencyP50Ns / 1e6, 3)} ms)"
+            : $"The planner chose {Name(run.Planned)} ({NumberText.Significant(run.Planned.LatencyP50Ns / 1e6, 3)} ms as measured), {NumberText.Percent(run.Regret)} above the best, {Name(run.Best)} ({NumberText.Significant(run.Best.LatencyP50Ns / 1e6, 3)} ms)";
         return errors.Count == 0 ? choice + "." : $"{choice}; its predictions were off by {NumberText.Percent(errors[errors.Count / 2])} in the median and {NumberText.Percent(errors[^1])} at the most, over {errors.Count} choices.";
     }
 

@@ -10,9 +10,9 @@ internal static class AttachOptions
 {
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
-    public static Option<LogFormat?> Format() => Word<LogFormat>("--format", "rd_usb, fnirsi_logger, cfn2csv, csv (columns of time and power) or turbostat (default: what the content says).");
+    public static Option<LogFormat?> Format() => CommonOptions.Word<LogFormat>("--format", "rd_usb, fnirsi_logger, cfn2csv, csv (columns of time and power) or turbostat (default: what the content says).");
 
-    public static Option<AlignmentMode?> Align() => Word<AlignmentMode>("--align", "clock: the log's times as they are. correlate: the offset at which load and power correlate best. auto (the default): by the clock unless correlation contradicts it, which is then asked about; a log without a clock is correlated.");
+    public static Option<AlignmentMode?> Align() => CommonOptions.Word<AlignmentMode>("--align", "clock: the log's times as they are. correlate: the offset at which load and power correlate best. auto (the default): by the clock unless correlation contradicts it, which is then asked about; a log without a clock is correlated.");
 
     public static Option<TimeSpan?> Offset() => new("--offset")
     {
@@ -44,25 +44,6 @@ internal static class AttachOptions
                 return time;
             result.AddError($"--starts: '{text}' is no time; write for example 2030-05-17T12:00:00Z");
             return null;
-        },
-    };
-
-    private static Option<T?> Word<T>(string name, string description)
-        where T : struct, Enum => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', Enum.GetValues<T>().Select(Words.ToSnakeCase)),
-        CustomParser = result =>
-        {
-            try
-            {
-                return Words.ParseSnakeCase<T>(result.Tokens[0].Value);
-            }
-            catch (FormatException error)
-            {
-                result.AddError($"{name}: {error.Message}");
-                return null;
-            }
         },
     };
 }

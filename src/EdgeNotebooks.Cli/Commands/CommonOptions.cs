@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using EdgeNotebooks.Analysis.Claims;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -99,6 +100,26 @@ internal static class CommonOptions
             },
         };
     }
+
+    /// <summary>An option whose value is a member of an enumeration.</summary>
+    public static Option<T?> Word<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', Enum.GetValues<T>().Select(Words.ToSnakeCase)),
+            CustomParser = result =>
+            {
+                try
+                {
+                    return Words.ParseSnakeCase<T>(result.Tokens[0].Value);
+                }
+                catch (FormatException error)
+                {
+                    result.AddError($"{name}: {error.Message}");
+                    return null;
+                }
+            },
+        };
 
     /// <summary>An option whose value is a duration such as 10s.</summary>
     public static Option<TimeSpan?> Duration(string name, string description)

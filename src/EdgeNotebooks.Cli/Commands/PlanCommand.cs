@@ -16,8 +16,8 @@ internal static class PlanCommand
         var far = new Option<string>("--far") { Description = "Modelled device behind the link.", HelpName = "DEVICE", Required = true };
         var link = PlanOptions.Link("The link between the two");
         link.Required = true;
-        var objective = PlanOptions.Word<SplitObjective>("--objective", "What the best is best in (default: latency).");
-        var input = PlanOptions.Word<SentInput>("--input", "How the input is sent where all runs on the far device: png and jpeg by the median of recorded photographs (default: rgb for images, else tensor).");
+        var objective = CommonOptions.Word<SplitObjective>("--objective", "What the best is best in (default: latency).");
+        var input = CommonOptions.Word<SentInput>("--input", "How the input is sent where all runs on the far device: png and jpeg by the median of recorded photographs (default: rgb for images, else tensor).");
         var inputBytes = CommonOptions.Number<long>("Bytes of an input as it is sent, instead.", "--input-bytes");
         var outputBytes = CommonOptions.Number<long>("Bytes of a result on its way back (default: those of the model's outputs).", "--output-bytes");
         var activation = PlanOptions.Activation("float32");

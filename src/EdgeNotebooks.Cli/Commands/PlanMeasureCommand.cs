@@ -21,7 +21,7 @@ internal static class PlanMeasureCommand
         var profiled = CommonOptions.Number<int>("Cuts whose halves are timed alone first; all is predicted from them (default: 5).", "--profiled");
         var nearThreads = CommonOptions.Number<int>("Threads inside an inference on the near device (default: the runtime's choice).", "--near-threads");
         var farThreads = CommonOptions.Number<int>("The same of the far one.", "--far-threads");
-        var optimization = PlanOptions.Word<GraphOptimization>("--near-optimization", "How far the near runtime may rewrite its half: less makes a slower device (default: all).");
+        var optimization = CommonOptions.Word<GraphOptimization>("--near-optimization", "How far the near runtime may rewrite its half: less makes a slower device (default: all).");
         var duration = CommonOptions.Duration("--duration", "Time for each choice, over all rounds (default: 1s).");
         var rounds = CommonOptions.Number<int>("Turns of each choice, in a new order each round (default: 5).", "--rounds");
         var seed = CommonOptions.Number<ulong>("Seed of a studied model's weights (default: 1).", "--weight-seed");
@@ -68,7 +68,7 @@ internal static class PlanMeasureCommand
 
             var run = SplitExperiment.Run(settings, parsed.GetValue(output) is { } folder ? new ResultsFolder(folder) : null, new SplitView(), cancellation);
             if (parsed.GetValue(json))
-                JsonAnswer.Write(SplitRunJson.Of(run));
+                JsonAnswer.Write(new { Best = run.Best.Choice, Planned = run.Planned.Choice, run.Regret, run.Choices });
             else
                 SplitRunText.Write(Console.Out, run);
             return Task.FromResult(ExitCodes.Done);

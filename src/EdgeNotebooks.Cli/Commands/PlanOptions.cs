@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Cli.Commands;
 
@@ -31,26 +30,6 @@ internal static class PlanOptions
         "uint8" => 1,
         _ => null,
     };
-
-    /// <summary>An option whose value is a member of an enumeration.</summary>
-    public static Option<T?> Word<T>(string name, string description)
-        where T : struct, Enum => new(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', Enum.GetValues<T>().Select(Words.ToSnakeCase)),
-            CustomParser = result =>
-            {
-                try
-                {
-                    return Words.ParseSnakeCase<T>(result.Tokens[0].Value);
-                }
-                catch (FormatException error)
-                {
-                    result.AddError($"{name}: {error.Message}");
-                    return null;
-                }
-            },
-        };
 
     public static void RequireNotNegative(string name, long? value)
     {

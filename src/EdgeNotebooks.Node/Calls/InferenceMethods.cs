@@ -1,3 +1,4 @@
+using EdgeNotebooks.Inference.Remote;
 using EdgeNotebooks.Inference.Remote.Protocol;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
@@ -11,8 +12,6 @@ internal sealed class InferenceMethods(RequestReader reader) : IServiceMethodPro
     /// <summary>Most bytes of a question about the server or a model, which is a name or two.</summary>
     private const int MostQuestionBytes = 64 << 10;
 
-    private const string Service = "inference.GRPCInferenceService";
-
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<InferenceService> context)
     {
         Add<ServerLiveRequest, ServerLiveResponse>(context, "ServerLive", (_, _) => Task.FromResult(new ServerLiveResponse { Live = true }));
@@ -22,7 +21,7 @@ internal sealed class InferenceMethods(RequestReader reader) : IServiceMethodPro
         Add<ModelMetadataRequest, ModelMetadataResponse>(context, "ModelMetadata", (service, request) => service.ModelMetadata(request));
         Add<ModelConfigRequest, ModelConfigResponse>(context, "ModelConfig", (service, request) => service.ModelConfig(request));
         context.AddUnaryMethod(
-            new Method<InferRequest, InferReply>(MethodType.Unary, Service, "ModelInfer", new Marshaller<InferRequest>((_, _) => throw new NotSupportedException(), reader.Read), new Marshaller<InferReply>(InferReply.Write, _ => throw new NotSupportedException())),
+            new Method<InferRequest, InferReply>(MethodType.Unary, InferCall.Service, InferCall.Name, new Marshaller<InferRequest>((_, _) => throw new NotSupportedException(), reader.Read), new Marshaller<InferReply>(InferReply.Write, _ => throw new NotSupportedException())),
             [],
             (service, request, call) => service.ModelInfer(request, call));
     }
@@ -30,7 +29,7 @@ internal sealed class InferenceMethods(RequestReader reader) : IServiceMethodPro
     private static void Add<TRequest, TResponse>(ServiceMethodProviderContext<InferenceService> context, string name, Func<InferenceService, TRequest, Task<TResponse>> call)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        context.AddUnaryMethod(new Method<TRequest, TResponse>(MethodType.Unary, Service, name, Messages<TRequest>(), Messages<TResponse>()), [], (service, request, _) => call(service, request));
+        context.AddUnaryMethod(new Method<TRequest, TResponse>(MethodType.Unary, InferCall.Service, name, Messages<TRequest>(), Messages<TResponse>()), [], (service, request, _) => call(service, request));
 
     private static Marshaller<T> Messages<T>()
         where T : class, IMessage<T>, new()

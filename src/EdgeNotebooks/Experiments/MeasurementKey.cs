@@ -20,10 +20,14 @@ internal static class MeasurementKey
     {
         // The model counts by its bytes, and by what its server says of it where they are not seen: where a file lies does not matter.
         var request = JsonSerializer.Serialize(resolved with { Model = modelFingerprint }, ResultsJson.Options);
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request}\n{environmentId}\n{LibraryBuild}")))[..HashDigits].ToLowerInvariant();
-        var model = Plain(modelId)[..Math.Min(modelId.Length, LongestModelId)];
-        return $"{model}-{Plain(resolved.Device)}-{Words.ToSnakeCase(resolved.Scenario)}-b{resolved.BatchSize ?? 1}-{hash}";
+        return $"{Model(modelId)}-{Plain(resolved.Device)}-{Words.ToSnakeCase(resolved.Scenario)}-b{resolved.BatchSize ?? 1}-{Hash($"{request}\n{environmentId}")}";
     }
+
+    /// <summary>A model's id as a part of a name.</summary>
+    public static string Model(string modelId) => Plain(modelId)[..Math.Min(modelId.Length, LongestModelId)];
+
+    /// <summary>Digits that differ where what was asked for does, or this library's code.</summary>
+    public static string Hash(string asked) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{asked}\n{LibraryBuild}")))[..HashDigits].ToLowerInvariant();
 
     // The compiler's own id of this library's code: the same for the same sources, another one after any change to them.
     private static Guid LibraryBuild => typeof(MeasurementKey).Module.ModuleVersionId;

@@ -1,24 +1,11 @@
 using System.Security.Cryptography;
+using EdgeNotebooks.IO;
 
 namespace EdgeNotebooks.Models;
 
 /// <summary>Passes what is written on to another stream, and hashes it on the way.</summary>
-internal sealed class HashingStream(Stream target, IncrementalHash hash) : Stream
+internal sealed class HashingStream(Stream target, IncrementalHash hash) : WriteOnlyStream
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>The hash of everything written, lower-case hexadecimal.</summary>
     public string Finish() => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
 
@@ -28,13 +15,5 @@ internal sealed class HashingStream(Stream target, IncrementalHash hash) : Strea
         hash.AppendData(buffer);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => target.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -104,8 +104,7 @@ public sealed class ResultsFolder
     /// <exception cref="EdgeException">The folder cannot be written.</exception>
     public void SaveSplits(string key, IReadOnlyList<SplitRecord> choices, object settings, MachineDescription machine)
     {
-        AtomicFile.WriteAllText(FileOf("settings", key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
-        AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        SaveCircumstances(key, settings, machine);
         SplitFiles.Write(FileOf("splits", key, ParquetExtension), choices);
     }
 
@@ -142,8 +141,7 @@ public sealed class ResultsFolder
     {
         ParquetFiles.WriteLatencies(FileOf("latencies", record.Key, ParquetExtension), record.Key, result.RawLatenciesNs);
         ParquetFiles.WriteHistogram(FileOf("histograms", record.Key, ParquetExtension), record.Key, [.. result.Histogram.Buckets()]);
-        AtomicFile.WriteAllText(FileOf("settings", record.Key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
-        AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
+        SaveCircumstances(record.Key, settings, machine);
         SaveEnergy(record.Key, record.Energy);
         ParquetFiles.WriteRow(FileOf(record.Key), MeasurementRow.From(record));
     }
@@ -164,6 +162,12 @@ public sealed class ResultsFolder
 
         foreach (var file in Directory.EnumerateFiles(Root, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories))
             File.Delete(file);
+    }
+
+    private void SaveCircumstances(string key, object settings, MachineDescription machine)
+    {
+        AtomicFile.WriteAllText(FileOf("settings", key, ".json"), JsonSerializer.Serialize(settings, ResultsJson.Options) + "\n");
+        AtomicFile.WriteAllText(FileOf("environments", machine.Id, ".json"), JsonSerializer.Serialize(machine, ResultsJson.Options) + "\n");
     }
 
     private MeasurementRecord ReadRow(string path)

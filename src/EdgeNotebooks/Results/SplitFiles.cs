@@ -30,10 +30,10 @@ internal static class SplitFiles
         [JsonPropertyName("profiled")] public bool Profiled { get; set; }
         [JsonPropertyName("predicted_ns")] public double? PredictedNs { get; set; }
         [JsonPropertyName("query_count")] public long QueryCount { get; set; }
-        [JsonPropertyName("latency_p25_ns")] public long P25Ns { get; set; }
-        [JsonPropertyName("latency_p50_ns")] public long P50Ns { get; set; }
-        [JsonPropertyName("latency_p75_ns")] public long P75Ns { get; set; }
-        [JsonPropertyName("latency_p90_ns")] public long? P90Ns { get; set; }
+        [JsonPropertyName("latency_p25_ns")] public long LatencyP25Ns { get; set; }
+        [JsonPropertyName("latency_p50_ns")] public long LatencyP50Ns { get; set; }
+        [JsonPropertyName("latency_p75_ns")] public long LatencyP75Ns { get; set; }
+        [JsonPropertyName("latency_p90_ns")] public long? LatencyP90Ns { get; set; }
         [JsonPropertyName("relative_difference")] public double RelativeDifference { get; set; } = double.NaN;
         [JsonPropertyName("environment_id")] public string EnvironmentId { get; set; } = "";
 
@@ -58,10 +58,10 @@ internal static class SplitFiles
             Profiled = record.Profiled,
             PredictedNs = record.PredictedNs,
             QueryCount = record.QueryCount,
-            P25Ns = record.P25Ns,
-            P50Ns = record.P50Ns,
-            P75Ns = record.P75Ns,
-            P90Ns = record.P90Ns,
+            LatencyP25Ns = record.LatencyP25Ns,
+            LatencyP50Ns = record.LatencyP50Ns,
+            LatencyP75Ns = record.LatencyP75Ns,
+            LatencyP90Ns = record.LatencyP90Ns,
             RelativeDifference = record.RelativeDifference,
             EnvironmentId = record.EnvironmentId,
         };
@@ -87,10 +87,10 @@ internal static class SplitFiles
             Profiled = Profiled,
             PredictedNs = PredictedNs,
             QueryCount = QueryCount,
-            P25Ns = P25Ns,
-            P50Ns = P50Ns > 0 ? P50Ns : throw new FormatException($"{Choice} has no latency"),
-            P75Ns = P75Ns,
-            P90Ns = P90Ns,
+            LatencyP25Ns = LatencyP25Ns,
+            LatencyP50Ns = LatencyP50Ns > 0 ? LatencyP50Ns : throw new FormatException($"{Choice} has no latency"),
+            LatencyP75Ns = LatencyP75Ns,
+            LatencyP90Ns = LatencyP90Ns,
             RelativeDifference = double.IsFinite(RelativeDifference) ? RelativeDifference : throw new FormatException($"{Choice} has no relative_difference"),
             EnvironmentId = EnvironmentId,
         };

@@ -61,16 +61,16 @@ public sealed record SplitRecord
     public required long QueryCount { get; init; }
 
     /// <summary>First quartile of the latencies.</summary>
-    public required long P25Ns { get; init; }
+    public required long LatencyP25Ns { get; init; }
 
     /// <summary>Median latency.</summary>
-    public required long P50Ns { get; init; }
+    public required long LatencyP50Ns { get; init; }
 
     /// <summary>Third quartile.</summary>
-    public required long P75Ns { get; init; }
+    public required long LatencyP75Ns { get; init; }
 
     /// <summary>90th percentile; null where there are too few latencies.</summary>
-    public required long? P90Ns { get; init; }
+    public required long? LatencyP90Ns { get; init; }
 
     /// <summary>Greatest difference of an output's element from the whole model's on the near tier, over the whole's greatest magnitude, for one input.</summary>
     public required double RelativeDifference { get; init; }
@@ -79,5 +79,5 @@ public sealed record SplitRecord
     public required string EnvironmentId { get; init; }
 
     /// <summary>Predicted over measured, less one; null where nothing was predicted.</summary>
-    public double? PredictionError => (PredictedNs / P50Ns) - 1;
+    public double? PredictionError => (PredictedNs / LatencyP50Ns) - 1;
 }

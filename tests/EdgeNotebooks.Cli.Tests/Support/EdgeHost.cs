@@ -46,6 +46,9 @@ internal sealed record EdgeHost
         Environment = settings.Select(setting => (Name: $"STANDIN_NVML_{setting.Key}", setting.Value)).Append(("EDGE_NVML_LIBRARY", NativePart("libstandin_nvml.so"))).ToDictionary(),
     };
 
+    /// <summary>A plain host that finds no browser: notebooks show their figures without images, which is most of what a figure takes.</summary>
+    public static EdgeHost WithoutBrowser() => new() { Environment = new Dictionary<string, string> { ["EDGE_CHROMIUM"] = Path.Combine(Repository.Root, "no-browser") } };
+
     /// <summary>The same host with a copy of the command that lacks ONNX Runtime's native library, as on a board that it was not built for.</summary>
     public EdgeHost WithoutOnnxRuntime(string folder)
     {
@@ -65,7 +68,7 @@ internal sealed record EdgeHost
     /// <summary>Runs the command to its end.</summary>
     public EdgeResult Run(string folder, params string[] arguments)
     {
-        using var running = RunningEdge.Start(folder, Installed.Cache, arguments, host: this);
+        using var running = RunningEdge.Start(this, folder, arguments);
         return running.WaitForExit();
     }
 

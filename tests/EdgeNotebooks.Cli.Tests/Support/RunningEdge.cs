@@ -33,6 +33,8 @@ internal sealed class RunningEdge : IDisposable
 
     public static RunningEdge Start(string folder, params string[] arguments) => Start(folder, Installed.Cache, arguments);
 
+    public static RunningEdge Start(EdgeHost host, string folder, params string[] arguments) => Start(folder, Installed.Cache, arguments, host: host);
+
     /// <summary>Starts the command with a cache of models, a home folder, or a host, of its own.</summary>
     public static RunningEdge Start(string folder, string cache, string[] arguments, string? home = null, EdgeHost? host = null)
     {

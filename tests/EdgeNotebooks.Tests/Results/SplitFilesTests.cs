@@ -16,7 +16,7 @@ public sealed class SplitFilesTests : IDisposable
     public void What_is_saved_is_read_back_as_it_was()
     {
         var results = new ResultsFolder(_folder.Path);
-        SplitRecord[] run = [Choice("all-remote", 2_000_000), Choice("a", 1_000_000) with { CutIndex = 3, Block = "block", PredictedNs = 1.5e6, P90Ns = 3_000_000 }];
+        SplitRecord[] run = [Choice("all-remote", 2_000_000), Choice("a", 1_000_000) with { CutIndex = 3, Block = "block", PredictedNs = 1.5e6, LatencyP90Ns = 3_000_000 }];
         results.SaveSplits("split-a", run, new { }, MachineDescription.Detect(new Dictionary<string, string>()));
 
         Assert.Equal(run, results.TryReadSplits("split-a"));
@@ -69,10 +69,10 @@ public sealed class SplitFilesTests : IDisposable
         Profiled = true,
         PredictedNs = null,
         QueryCount = 15,
-        P25Ns = p50 - 1,
-        P50Ns = p50,
-        P75Ns = p50 + 1,
-        P90Ns = null,
+        LatencyP25Ns = p50 - 1,
+        LatencyP50Ns = p50,
+        LatencyP75Ns = p50 + 1,
+        LatencyP90Ns = null,
         RelativeDifference = 0,
         EnvironmentId = "e",
     };

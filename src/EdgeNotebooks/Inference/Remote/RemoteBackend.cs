@@ -18,7 +18,7 @@ public sealed class RemoteBackend : IInferenceBackend
     public string Name => DeviceId.RemoteBackend;
 
     /// <summary>Version of the gRPC client.</summary>
-    public string Version { get; } = typeof(GrpcChannel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public string Version => typeof(GrpcChannel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The servers that the environment names and that answer now; see <see cref="RemoteServers"/>. Takes a few seconds at most.</summary>
     public IReadOnlyList<DeviceDescription> GetDevices() => [.. RemoteServers.Look().Select(Describe).OfType<DeviceDescription>()];

@@ -10,6 +10,9 @@ internal static class RemoteFailure
 {
     private const int Longest = 400;
 
+    /// <summary>Before a call that did not get through is made once more: a server that restarts refuses connections for a moment.</summary>
+    public static readonly TimeSpan PauseBeforeRepeat = TimeSpan.FromMilliseconds(100);
+
     /// <param name="error">What the call ended with.</param>
     /// <param name="server">Whom it went to.</param>
     /// <param name="cannot">What did not happen, e.g. <c>cannot run resnet50</c>.</param>
@@ -73,7 +76,9 @@ internal static class RemoteFailure
 
     private static string OfServer(RpcException error, RemoteServer server, string? model)
     {
-        var words = Words(error.Status.Detail) is { Length: > 0 } said ? $" ({said})" : "";
+        // The call's own timer and a server's both end it with this code, and "Deadline Exceeded" says nothing beside it.
+        var said = Words(error.Status.Detail);
+        var words = said.Length == 0 || said.Equals("deadline exceeded", StringComparison.OrdinalIgnoreCase) ? "" : $" ({said})";
         return error.StatusCode switch
         {
             StatusCode.NotFound when model is not null => $"the server has no model '{model}'{(server.Options.Version is { Length: > 0 } version ? $" of version {version}" : "")}{words}; give its name there (--option model=NAME)",

@@ -12,8 +12,6 @@ namespace EdgeNotebooks.Inference.Remote;
 /// </summary>
 internal sealed class RemoteServer : IDisposable
 {
-    private static readonly TimeSpan PauseBeforeRepeat = TimeSpan.FromMilliseconds(100);
-
     private readonly GrpcChannel _channel;
     private readonly GRPCInferenceService.GRPCInferenceServiceClient _client;
     private readonly Metadata _headers = [];
@@ -110,7 +108,7 @@ internal sealed class RemoteServer : IDisposable
             }
             catch (RpcException error) when (!isRepeat && RemoteFailure.IsWorthRepeating(error))
             {
-                Thread.Sleep(PauseBeforeRepeat);
+                Thread.Sleep(RemoteFailure.PauseBeforeRepeat);
             }
             catch (RpcException error)
             {

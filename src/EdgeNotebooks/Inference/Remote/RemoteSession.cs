@@ -18,8 +18,6 @@ internal sealed class RemoteSession : IInferenceSession
     /// <summary>Of inputs: what a message of protobuf holds, less what else is in it.</summary>
     private const double MostBytes = int.MaxValue - (1 << 20);
 
-    private static readonly TimeSpan PauseBeforeRepeat = TimeSpan.FromMilliseconds(100);
-
     private readonly RemoteServer _server;
     private readonly string _model;
     private readonly RemoteSlot[] _slots;
@@ -98,7 +96,7 @@ internal sealed class RemoteSession : IInferenceSession
             }
             catch (RpcException error) when (!isRepeat && !running.WasSent && RemoteFailure.IsWorthRepeating(error))
             {
-                Thread.Sleep(PauseBeforeRepeat);
+                Thread.Sleep(RemoteFailure.PauseBeforeRepeat);
             }
             catch (RpcException error)
             {

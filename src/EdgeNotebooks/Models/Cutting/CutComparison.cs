@@ -61,16 +61,7 @@ public sealed class CutComparison
             return new CutDifference(false, double.PositiveInfinity);
         if (halves.Bytes.AsSpan().SequenceEqual(whole.Bytes))
             return new CutDifference(true, 0);
-        double[] expected = ElementNumbers.Of(whole.Type, whole.Bytes), found = ElementNumbers.Of(halves.Type, halves.Bytes);
-        double largest = 0, magnitude = 0;
-        for (var i = 0; i < expected.Length; i++)
-        {
-            var difference = expected[i].Equals(found[i]) ? 0 : Math.Abs(expected[i] - found[i]);
-            largest = Math.Max(largest, double.IsNaN(difference) ? double.PositiveInfinity : difference);
-            magnitude = Math.Max(magnitude, double.IsFinite(expected[i]) ? Math.Abs(expected[i]) : 0);
-        }
-
-        return new CutDifference(false, largest == 0 ? 0 : largest / magnitude);
+        return new CutDifference(false, CutDifference.Between<double>(ElementNumbers.Of(whole.Type, whole.Bytes), ElementNumbers.Of(halves.Type, halves.Bytes)));
     }
 
     private sealed record Tensor(ElementType Type, IReadOnlyList<long> Shape, byte[] Bytes);

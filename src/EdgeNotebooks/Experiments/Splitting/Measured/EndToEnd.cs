@@ -42,19 +42,5 @@ internal static class EndToEnd
 
     /// <summary>Greatest difference of an element over the whole's greatest magnitude, the worst of the outputs.</summary>
     private static double Difference(IReadOnlyList<OutputTensor> outputs, IReadOnlyList<OutputTensor> whole) =>
-        whole.Select((expected, i) => Difference(outputs[i].Elements.Span, expected.Elements.Span)).Max();
-
-    private static double Difference(ReadOnlySpan<float> output, ReadOnlySpan<float> expected)
-    {
-        double difference = 0, magnitude = 0;
-        for (var i = 0; i < expected.Length; i++)
-        {
-            // What is no number on both sides is the same; on one side it is as far off as can be.
-            var apart = expected[i].Equals(output[i]) ? 0 : Math.Abs((double)expected[i] - output[i]);
-            difference = Math.Max(difference, double.IsNaN(apart) ? double.PositiveInfinity : apart);
-            magnitude = Math.Max(magnitude, float.IsFinite(expected[i]) ? Math.Abs(expected[i]) : 0);
-        }
-
-        return difference == 0 ? 0 : difference / magnitude;
-    }
+        whole.Select((expected, i) => CutDifference.Between(expected.Elements.Span, outputs[i].Elements.Span)).Max();
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
@@ -13,8 +11,6 @@ namespace EdgeNotebooks.Experiments.Splitting.Measured;
 /// <summary>A split with all that it needs found: model, cuts, machine, and the name under which it is kept.</summary>
 internal sealed record PreparedSplit
 {
-    private const int HashDigits = 12;
-
     public required SplitSettings Settings { get; init; }
 
     /// <summary>The model with every cut of it.</summary>
@@ -80,10 +76,6 @@ internal sealed record PreparedSplit
             throw new EdgeException(FormattableString.Invariant($"the halves of {cuts.Count} cuts need about {needed / 1e9:0.0} GB, and {available / 1e9:0.0} GB of memory are available; measure fewer cuts"));
     }
 
-    private static string KeyOf(SplitSettings settings, string modelId, ModelFile file, MachineDescription machine)
-    {
-        var text = JsonSerializer.Serialize(settings with { Model = file.Sha256 }, ResultsJson.Options);
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{text}\n{machine.Id}\n{typeof(PreparedSplit).Module.ModuleVersionId}\n{EdgeCommand.Fingerprint}")))[..HashDigits].ToLowerInvariant();
-        return $"split-{string.Concat(modelId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '_'))}-{hash}";
-    }
+    private static string KeyOf(SplitSettings settings, string modelId, ModelFile file, MachineDescription machine) =>
+        $"split-{MeasurementKey.Model(modelId)}-{MeasurementKey.Hash($"{JsonSerializer.Serialize(settings with { Model = file.Sha256 }, ResultsJson.Options)}\n{machine.Id}\n{EdgeCommand.Fingerprint}")}";
 }

@@ -7,11 +7,11 @@ namespace EdgeNotebooks.Experiments.Splitting.Measured;
 public sealed record SplitRun(IReadOnlyList<SplitRecord> Choices)
 {
     /// <summary>Least median latency as measured.</summary>
-    public SplitRecord Best => Choices.MinBy(choice => choice.P50Ns)!;
+    public SplitRecord Best => Choices.MinBy(choice => choice.LatencyP50Ns)!;
 
     /// <summary>What the planner chose: least predicted latency.</summary>
     public SplitRecord Planned => Choices.MinBy(choice => choice.PredictedNs ?? double.PositiveInfinity)!;
 
     /// <summary>How much longer the planner's choice takes than the best, as measured: 0 where they are the same.</summary>
-    public double Regret => ((double)Planned.P50Ns / Best.P50Ns) - 1;
+    public double Regret => ((double)Planned.LatencyP50Ns / Best.LatencyP50Ns) - 1;
 }
