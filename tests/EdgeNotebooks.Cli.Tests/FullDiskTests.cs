@@ -33,7 +33,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData(0, 0)]
     [InlineData(64 << 10, 0)]
     [InlineData(1 << 20, 8)]
-    [InlineData(8 << 20, 8)]
+    [InlineData(6 << 20, 8)]
     public void A_reproduction_keeps_what_it_finished_and_goes_on_with_room(int free, int finished)
     {
         string[] command = ["reproduce", "--only", "02", "--duration", "0.1s", "--out", "out"];
@@ -51,6 +51,19 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(8, KeptResults.Measurements(_disk.File("out/results")).Count);
         KeptResults.AssertKept(kept, KeptResults.Measurements(_disk.File("out/results")));
         Assert.True(File.Exists(_disk.File("out/report.html")));
+    }
+
+    [Fact]
+    public void Halves_are_there_both_or_not_at_all()
+    {
+        string[] command = ["cut", "--model", "mobilenet_v2", "--at", "expanded_conv_6", "--out", "halves"];
+        _disk.Fill(free: 8 << 20);
+        Edge.Refused(_disk.Path, 1, ["halves", "the disk is full", "free some space"], command);
+        Assert.Empty(Directory.EnumerateFiles(_disk.Path, "*.onnx*", SearchOption.AllDirectories));
+
+        _disk.Free();
+        Edge.Done(_disk.Path, command);
+        Assert.Equal(2, Directory.GetFiles(_disk.File("halves")).Length);
     }
 
     [Fact]

@@ -47,6 +47,19 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void A_measured_split_is_interrupted_while_its_node_serves_and_leaves_neither_node_nor_halves()
+    {
+        var temporary = Directory.CreateDirectory(_folder.File("tmp")).FullName;
+        var host = new EdgeHost { Environment = new Dictionary<string, string> { ["TMPDIR"] = temporary } };
+        Interrupted(
+            ["plan", "measure", "--model", "mobilenet_v2_0.35_96", "--link", "loopback", "--cut", "expanded_conv_6", "--duration", "1h", "--out", "results"],
+            running => running.Processes().Any(process => process.CommandLine.Contains(" node ", StringComparison.Ordinal) && process.Id != running.Id),
+            host: host);
+        Assert.Empty(Directory.EnumerateFiles(temporary, "*.onnx*", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(_folder.File("results/splits")));
+    }
+
+    [Fact]
     public void A_notebook_is_interrupted_in_a_cell_and_written()
     {
         var notebook = TestNotebook.Write(_folder, TestNotebook.CSharp, "Console.WriteLine(\"before\");", "System.IO.File.WriteAllText(\"looping\", \"\"); while (true) { }");
@@ -94,9 +107,9 @@ public sealed class InterruptTests : IDisposable
 
     private static bool HasLoadedOnnxRuntime(RunningEdge running) => running.Maps("libonnxruntime.so");
 
-    private EdgeResult Interrupted(string[] command, Func<RunningEdge, bool> moment, string name = "", string? cache = null)
+    private EdgeResult Interrupted(string[] command, Func<RunningEdge, bool> moment, string name = "", string? cache = null, EdgeHost? host = null)
     {
-        using var running = RunningEdge.Start(_folder.Path, cache ?? Installed.Cache, command);
+        using var running = RunningEdge.Start(_folder.Path, cache ?? Installed.Cache, command, host: host);
         Assert.True(running.WaitUntil(() => moment(running)), $"{name}: it never came to that: {(running.EndedWithin(TimeSpan.Zero) ? running.WaitForExit() : null)}");
         running.Interrupt();
         var result = running.WaitForExit();

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using EdgeNotebooks.Cli.Tests.Support;
 using EdgeNotebooks.TestSupport;
+using EdgeNotebooks.Tests.Models;
 
 namespace EdgeNotebooks.Cli.Tests;
 
@@ -31,6 +33,27 @@ public sealed class RemoteDeviceTests : IDisposable
         Assert.StartsWith($"remote:{_nobody} cannot be reached: connection refused", provider.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Contains("EDGE_REMOTES", provider.GetProperty("next_step").GetString(), StringComparison.Ordinal);
         Assert.Contains(result.Complaints, line => line.StartsWith($"edge: remote: remote:{_nobody} cannot be reached", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_node_is_found_measured_and_asked_as_a_device()
+    {
+        TestModels.Write(_folder, TinyModel.Bytes());
+        using var node = RunningEdge.Start(_folder.Path, "node", "--model", "tiny=own.onnx", "--listen", "127.0.0.1:0", "--json");
+        var address = JsonDocument.Parse(node.FirstLine()).RootElement.GetProperty("address").GetString()!;
+        var device = $"remote:{address}";
+
+        var host = new EdgeHost { Environment = new Dictionary<string, string> { ["EDGE_REMOTES"] = address } };
+        Assert.Contains(device, host.Done(_folder.Path, "devices").Output, StringComparison.Ordinal);
+
+        string[] measure = ["measure", "--model", "tiny", "--device", device, "--warmup", "0s", "--duration", "0.1s", "--min-count", "64", "--json"];
+        var answer = Edge.Done(_folder.Path, measure).Json();
+        Assert.Equal((device, "tiny", true), (answer.GetProperty("device_id").GetString(), answer.GetProperty("model_id").GetString(), answer.GetProperty("valid").GetBoolean()));
+        Assert.True(answer.GetProperty("query_count").GetInt64() >= 64);
+
+        Signals.Send(node.Id, Signals.Kill);
+        node.WaitForExit();
+        Edge.Refused(_folder.Path, 1, [$"{device} cannot be reached: connection refused"], measure);
     }
 
     private static int FreePort()

@@ -61,7 +61,8 @@ public sealed class WrongPeerTests
     [Fact]
     public void A_peer_that_accepts_and_never_speaks_is_given_up()
     {
-        using var peer = new WrongPeer(_ => Task.Delay(Timeout.Infinite));
+        // Waiting for the caller to hang up: a task that waits for nothing is collected, and its connection with it.
+        using var peer = new WrongPeer(stream => stream.CopyToAsync(Stream.Null));
         Assert.Contains("cannot be reached: no answer before the deadline; the server is slow, busy or stuck; give it longer (--option deadline=2min)", Opened.Refused(peer.Device, "relu", ("deadline", "300ms")));
     }
 

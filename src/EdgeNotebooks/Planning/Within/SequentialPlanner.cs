@@ -10,6 +10,9 @@ namespace EdgeNotebooks.Planning.Within;
 /// </summary>
 public sealed class SequentialPlanner
 {
+    /// <summary>Times that differ by less than a billionth are the same: sums of the same numbers in another order do.</summary>
+    private const double SameTime = 1 + 1e-9;
+
     private readonly ModelledTier _tier;
     private readonly LinkProfile? _link;
     private readonly int _bytesPerElement;
@@ -67,7 +70,8 @@ public sealed class SequentialPlanner
         if (count > _places.Count - 1)
             throw new EdgeException(FormattableString.Invariant($"{_modelId} cannot be cut into {count} parts: it has {_places.Count - 2} places to cut at; take fewer devices"));
         var longest = Best(count, (i, j) => _seconds[i, j], (a, b) => Math.Max(a, b), j => LinkBusy(j)).Value;
-        var ends = Best(count, (i, j) => _seconds[i, j] <= longest && LinkBusy(j) <= longest ? 0 : double.PositiveInfinity, (a, b) => a + b, j => _places[j].Bytes).Ends;
+        var limit = longest * SameTime;
+        var ends = Best(count, (i, j) => _seconds[i, j] <= limit && LinkBusy(j) <= limit ? 0 : double.PositiveInfinity, (a, b) => a + b, j => _places[j].Bytes).Ends;
         return new SequentialPlan
         {
             ModelId = _modelId,

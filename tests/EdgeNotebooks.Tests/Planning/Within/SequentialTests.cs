@@ -84,6 +84,18 @@ public sealed class SequentialTests
         Assert.Equal(chain.Whole.Parameters, plan.Stages.Sum(stage => stage.Work.Parameters));
     }));
 
+    /// <summary>The first layer takes its 0.3 ms to compute and the third to read its weights: sums that rounding tells apart, and nothing else.</summary>
+    [Fact]
+    public void Of_two_ways_that_take_the_same_time_the_one_that_sends_less_is_taken()
+    {
+        foreach (var megaflops in Enumerable.Range(1, 200))
+        {
+            ChainLayer first = new(1_500_000, 0, 100), second = new(megaflops * 1_000_000L, 0, 10), third = new(0, 75_000, 10);
+            Assert.Equal("t2", Plan(new Chain(first, second, third), 1e9, 2, null).Stages[0].UpTo);
+            Assert.Equal("t1", Plan(new Chain(first with { Elements = 10 }, second with { Elements = 100 }, third), 1e9, 2, null).Stages[0].UpTo);
+        }
+    }
+
     private static SequentialPlan Plan(Chain chain, double memory, int? devices, LinkProfile? link) =>
         SequentialPlanner.Plan("chain", chain.Cuts, chain.Whole, new ModelledTier(Boards.Of(memory), "chain", chain.Whole), link, devices);
 
