@@ -19,7 +19,13 @@ internal sealed class EchoServer(byte[] answer)
     public static async Task<IAsyncDisposable> StartAsync(int answerBytes)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            // The node's windows, without which the echo is the slower for it.
+            server.Limits.Http2.InitialStreamWindowSize = 4 << 20;
+            server.Limits.Http2.InitialConnectionWindowSize = 16 << 20;
+            server.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http2);
+        });
         builder.Services.AddSingleton(new EchoServer(new byte[answerBytes])).AddSingleton<IServiceMethodProvider<EchoServer>, Methods>().AddGrpc();
         var host = builder.Build();
         host.MapGrpcService<EchoServer>();

@@ -25,7 +25,7 @@ public static class SplitRunTable
                 TableColumn.OfCounts("query_count", "n", [.. rows.Select(row => (long?)row.QueryCount)]),
                 TableColumn.OfNumbers("predicted_ms", "Predicted (modelled)", "ms", [.. rows.Select(row => row.PredictedNs / 1e6)], [.. rows.Select(row => row.PredictedNs is null ? "what it costs could not be counted" : null)]),
                 TableColumn.OfNumbers("prediction_error_percent", "Error", "%", [.. rows.Select(row => 100 * row.PredictionError)], [.. rows.Select(row => row.PredictedNs is null ? "nothing was predicted" : null)], 2),
-                TableColumn.OfText("profiled", "Timed alone before", [.. rows.Select(row => (string?)(row.Profiled ? "yes" : "no"))]),
+                TableColumn.OfText("profiled", "Timed before", [.. rows.Select(row => (string?)(row.Profiled ? "yes" : "no"))]),
                 TableColumn.OfNumbers("relative_difference", "Outputs differ by", null, [.. rows.Select(row => (double?)row.RelativeDifference)], significantDigits: 2),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
             ],

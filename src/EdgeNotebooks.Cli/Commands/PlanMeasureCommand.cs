@@ -18,7 +18,7 @@ internal static class PlanMeasureCommand
         var link = PlanOptions.Link("The link between the two, shaped in real time");
         link.Required = true;
         var cuts = new Option<string[]>("--cut") { Description = "A cut to measure, by block, layer, tensor or index (see edge cuts); may be repeated (default: the output of every block).", HelpName = "NAME" };
-        var profiled = CommonOptions.Number<int>("Cuts whose halves are timed alone first; all is predicted from them (default: 5).", "--profiled");
+        var profiled = CommonOptions.Number<int>("Cuts whose halves are timed first, without the link; all is predicted from them (default: 5).", "--profiled");
         var nearThreads = CommonOptions.Number<int>("Threads inside an inference on the near device (default: the runtime's choice).", "--near-threads");
         var farThreads = CommonOptions.Number<int>("The same of the far one.", "--far-threads");
         var optimization = CommonOptions.Word<GraphOptimization>("--near-optimization", "How far the near runtime may rewrite its half: less makes a slower device (default: all).");
@@ -30,7 +30,7 @@ internal static class PlanMeasureCommand
         var command = new Command(
             "measure",
             """
-            Times a few halves of a model alone, predicts from them every choice of where to run it (all far, at a cut, all
+            Times a few halves of a model without the link, predicts from them every choice of where to run it (all far, at a cut, all
             near), and then measures every choice end to end: this process is the near tier, a node in a process of its own the
             far one, and the tensors that cross go through a link shaped in real time.
 

@@ -15,7 +15,7 @@ internal static class SplitRunText
         output.WriteLine();
         TextTable.Write(
             output,
-            ["", "near runs up to", ">sent bytes", ">p25 ms", ">p50 ms", ">p75 ms", ">n", ">predicted ms", ">error", "timed alone", ">outputs differ by"],
+            ["", "near runs up to", ">sent bytes", ">p25 ms", ">p50 ms", ">p75 ms", ">n", ">predicted ms", ">error", "timed before", ">outputs differ by"],
             run.Choices.Select(row => new[]
             {
                 row == run.Best ? "*" : "",
@@ -31,7 +31,7 @@ internal static class SplitRunText
                 NumberText.Significant(row.RelativeDifference, 2),
             }));
         output.WriteLine();
-        output.WriteLine("* best as measured. Latencies are measured end to end; predictions are modelled from halves timed alone.");
+        output.WriteLine("* best as measured. Latencies are measured end to end; predictions are modelled from halves timed before, without the link.");
     }
 
     private static string Ms(double ns) => NumberText.Significant(ns / 1e6, 3);

@@ -4,6 +4,7 @@ using EdgeNotebooks.Node.Serving;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +43,7 @@ internal static class NodeHost
                 server.Listen(settings.Listen.Address, port, listener => Listen(listener, HttpProtocols.Http1));
         });
 
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TensorBlocks>();
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.DrainLimit);
         builder.Services.AddSingleton(models).AddSingleton<RequestReader>().AddSingleton<InferenceService>().AddSingleton<HealthService>();

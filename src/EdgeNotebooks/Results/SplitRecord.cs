@@ -51,7 +51,7 @@ public sealed record SplitRecord
     /// <summary>Bytes of tensors on the way back.</summary>
     public required long ReturnedBytes { get; init; }
 
-    /// <summary>Whether its halves (or the whole, where there is no cut) were timed alone beforehand; what was not is predicted from the others.</summary>
+    /// <summary>Whether its halves (or the whole, where there is no cut) were timed beforehand, without the link; what was not is predicted from the others.</summary>
     public required bool Profiled { get; init; }
 
     /// <summary>Latency predicted before it was measured, in nanoseconds.</summary>

@@ -7,7 +7,7 @@ namespace EdgeNotebooks.Experiments.Splitting.Measured;
 
 /// <summary>
 /// Where to run a model, predicted and then measured: this process is the near tier, a node in a process of its own the far one, and what goes between them goes through a link shaped in real time. A few
-/// halves are timed alone, everything is predicted from them by the planner, and every choice is then measured end to end, the tensors themselves crossing.
+/// halves are timed without it, everything is predicted from them by the planner, and every choice is then measured end to end, the tensors themselves crossing.
 /// </summary>
 public static class SplitExperiment
 {
@@ -47,7 +47,7 @@ public static class SplitExperiment
     private static SplitRun Run(PreparedSplit prepared, SplitTiers tiers, TierNode node, DateTimeOffset startedAt, IProgress<SplitProgress>? progress, CancellationToken cancellation)
     {
         var settings = prepared.Settings;
-        progress?.Report(new SplitProgress("timing halves alone", 0, null));
+        progress?.Report(new SplitProgress("timing halves without the link", 0, null));
         var profiled = SplitProfile.Choose(prepared.Cuts, settings.ProfiledCuts);
         var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Model.Whole, prepared.Model.Cuts), profiled, cancellation);
         var plan = SplitPlanner.Plan(prepared.Problem(near, far));

@@ -26,7 +26,7 @@ public sealed record SplitSettings
     public IReadOnlyList<string>? Cuts { get; init; }
 
     /// <summary>
-    /// Cuts whose halves are timed alone beforehand, evenly spread among those measured: from these and the whole model, and the link's own numbers, all is predicted. At least 1.
+    /// Cuts whose halves are timed beforehand, without the link, evenly spread among those measured: from these and the whole model, and the link's own numbers, all is predicted. At least 1.
     /// </summary>
     public int ProfiledCuts { get; init; } = 5;
 
@@ -72,7 +72,7 @@ public sealed record SplitSettings
     }
 
     /// <summary>About how long it takes, for a model of some twenty blocks.</summary>
-    public TimeSpan Estimate => (Duration * (2 * (ProfiledCuts + 1) + 24)) + TimeSpan.FromSeconds(8);
+    public TimeSpan Estimate => (Duration * (ProfiledCuts + 2 + 24)) + TimeSpan.FromSeconds(8);
 
     /// <summary>Refuses what cannot be run.</summary>
     /// <exception cref="EdgeException">A number is out of its range.</exception>

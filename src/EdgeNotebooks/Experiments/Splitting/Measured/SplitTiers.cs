@@ -5,7 +5,7 @@ using EdgeNotebooks.Models.Cutting;
 namespace EdgeNotebooks.Experiments.Splitting.Measured;
 
 /// <summary>Opens the parts of a split model: the near ones in this process, the far ones at a node.</summary>
-/// <param name="settings">SplitTiers and inputs.</param>
+/// <param name="settings">Tiers and inputs.</param>
 /// <param name="model">The whole model's file.</param>
 /// <param name="outputs">The whole model's outputs, by name.</param>
 /// <param name="halves">Files of the halves.</param>
@@ -21,24 +21,18 @@ internal sealed class SplitTiers(SplitSettings settings, string model, IReadOnly
     /// <summary>The whole model on the near tier.</summary>
     public TimedSession NearWhole() => Timed(Near(model));
 
-    /// <summary>The near half of a cut.</summary>
-    public TimedSession NearHalf(Cut cut) => Timed(Near(halves.Near(cut)));
-
     /// <summary>The whole model at the node that is reached through this port.</summary>
     public TimedSession FarWhole(int port) => Timed(Far(Whole, port));
 
-    /// <summary>The far half of a cut.</summary>
-    public TimedSession FarHalf(Cut cut, int port) => Timed(Far(NameOf(cut), port));
-
-    /// <summary>Both halves of a cut in turn.</summary>
+    /// <summary>Both halves of a cut in turn, each timed by itself as well.</summary>
     public TimedSession Both(Cut cut, int port)
     {
-        var near = Near(halves.Near(cut));
-        IInferenceSession? far = null;
+        var near = new ClockedSession(Near(halves.Near(cut)));
+        ClockedSession? far = null;
         ChainedSession both;
         try
         {
-            far = Far(NameOf(cut), port);
+            far = new ClockedSession(Far(NameOf(cut), port));
             both = new ChainedSession(near, far, outputs);
         }
         catch
@@ -48,14 +42,14 @@ internal sealed class SplitTiers(SplitSettings settings, string model, IReadOnly
             throw;
         }
 
-        return Timed(both);
+        return Timed(both, near, far);
     }
 
-    private TimedSession Timed(IInferenceSession session)
+    private TimedSession Timed(IInferenceSession session, params ClockedSession[] parts)
     {
         try
         {
-            return new TimedSession(session, settings.InputSeed);
+            return new TimedSession(session, settings.InputSeed, parts);
         }
         catch
         {

@@ -13,13 +13,15 @@ internal sealed class TimedSession : IDisposable
 
     private readonly IInferenceSession _session;
     private readonly SessionTarget _target;
+    private readonly ClockedSession[] _parts;
     private readonly List<long> _latenciesNs = [];
 
     /// <param name="session">With <see cref="Slots"/> slots; disposed with this.</param>
     /// <param name="inputSeed">Seeds the inputs: equal seeds and shapes give equal inputs.</param>
-    public TimedSession(IInferenceSession session, ulong inputSeed)
+    /// <param name="parts">Those of a chain's parts whose own times are wanted too; they belong to the session.</param>
+    public TimedSession(IInferenceSession session, ulong inputSeed, params ClockedSession[] parts)
     {
-        _session = session;
+        (_session, _parts) = (session, parts);
         _target = new SessionTarget(session, Settings(inputSeed));
     }
 
@@ -32,6 +34,9 @@ internal sealed class TimedSession : IDisposable
     /// <summary>Median of all turns, in seconds.</summary>
     public double MedianSeconds => Percentiles.Of(SortedNs, 0.5) / 1e9;
 
+    /// <summary>Medians of the parts alone, in seconds.</summary>
+    public IReadOnlyList<double> PartSeconds => [.. _parts.Select(part => part.MedianSeconds)];
+
     /// <summary>The outputs of the first input.</summary>
     public IReadOnlyList<OutputTensor> Answer() => _target.Answer(0);
 
@@ -39,8 +44,10 @@ internal sealed class TimedSession : IDisposable
     public void Turn(TimeSpan duration, CancellationToken cancellation)
     {
         var load = new LoadSettings { Scenario = Scenario.SingleStream, Warmup = TimeSpan.Zero, MinDuration = duration, MinCount = FewestQueries };
-        foreach (var latency in LoadGenerator.Run(_target, load, TimeProvider.System, cancellation: cancellation).RawLatenciesNs.Span)
-            _latenciesNs.Add(latency);
+        var latencies = LoadGenerator.Run(_target, load, TimeProvider.System, cancellation: cancellation).RawLatenciesNs;
+        _latenciesNs.AddRange(latencies.Span);
+        foreach (var part in _parts)
+            part.Keep(latencies.Length);
     }
 
     /// <inheritdoc/>
