@@ -32,7 +32,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return await FailAsync("interrupted; what was finished is kept", ExitCodes.Interrupted);
+            return await FailAsync("interrupted; measurements that were finished are kept", ExitCodes.Interrupted);
         }
         catch (Exception error) when (System.Environment.GetEnvironmentVariable("EDGE_DEBUG") is null or "")
         {

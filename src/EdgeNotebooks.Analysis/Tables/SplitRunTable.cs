@@ -39,8 +39,14 @@ public static class SplitRunTable
         var choice = run.Planned == run.Best
             ? $"The planner chose {Name(run.Best)}, which was the best as measured ({NumberText.Significant(run.Best.LatencyP50Ns / 1e6, 3)} ms)"
             : $"The planner chose {Name(run.Planned)} ({NumberText.Significant(run.Planned.LatencyP50Ns / 1e6, 3)} ms as measured), {NumberText.Percent(run.Regret)} above the best, {Name(run.Best)} ({NumberText.Significant(run.Best.LatencyP50Ns / 1e6, 3)} ms)";
-        return errors.Count == 0 ? choice + "." : $"{choice}; its predictions were off by {NumberText.Percent(errors[errors.Count / 2])} in the median and {NumberText.Percent(errors[^1])} at the most, over {errors.Count} choices.";
+        if (errors.Count == 0)
+            return choice + ".";
+        var sentence = $"{choice}; its predictions were off by {NumberText.Percent(errors[errors.Count / 2])} in the median and {NumberText.Percent(errors[^1])} at the most, over {errors.Count} choices.";
+        return errors[errors.Count / 2] <= QuietError ? sentence : sentence + " That is more than a quiet machine gives: it was busy, or changed its speed, between the timing and the measuring; run it again when it is quiet.";
     }
+
+    /// <summary>Median error beyond which the machine itself is the likely cause: quiet ones gave 1 to 12% (the benchmark <c>split</c>).</summary>
+    private const double QuietError = 0.2;
 
     private static string Name(SplitRecord row) => row.Block ?? row.Choice;
 

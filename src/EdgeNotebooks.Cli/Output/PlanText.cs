@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeNotebooks.Analysis.Tables;
 using EdgeNotebooks.Planning;
 using EdgeNotebooks.Results;
+using EdgeNotebooks.Simulation.Links;
 
 namespace EdgeNotebooks.Cli.Output;
 
@@ -21,7 +22,7 @@ internal static class PlanText
             output.WriteLine(Sentence(best, problem));
         output.WriteLine($"  near         {problem.Near.Id}: {problem.Near.Origin}");
         output.WriteLine($"  far          {problem.Far.Id}: {problem.Far.Origin}");
-        output.WriteLine($"  link         {Ms(problem.Link.LatencySeconds)} ms one way, {(problem.Link.BandwidthBytesPerSecond is { } rate ? $"{NumberText.Significant(rate * 8 / 1e6, 3)} Mbit/s" : "no limit of bandwidth")}");
+        output.WriteLine($"  link         {Link(problem.Link)}");
         output.WriteLine($"  sent         the input as {(input is { } form ? Words.ToSnakeCase(form) : "given")}, {Whole(problem.InputBytes)} bytes; activations with {problem.BytesPerElement.ToString(CultureInfo.InvariantCulture)} bytes an element; the result, {Whole(problem.OutputBytes)} bytes");
         output.WriteLine();
         TextTable.Write(
@@ -42,6 +43,17 @@ internal static class PlanText
                 row.EnergyJ is { } energy ? NumberText.Significant(energy * 1e3, 3) : Unknown,
                 row.Refusal ?? "",
             }));
+    }
+
+    private static string Link(LinkProfile link)
+    {
+        List<string> parts = [$"{Ms(link.LatencySeconds)} ms one way"];
+        if (link.JitterSeconds > 0)
+            parts.Add($"jitter of {Ms(link.JitterSeconds)} ms");
+        parts.Add(link.BandwidthBytesPerSecond is { } rate ? $"{NumberText.Significant(rate * 8 / 1e6, 3)} Mbit/s" : "no bandwidth stated, taken as without limit");
+        if (link.LossRate > 0)
+            parts.Add($"{NumberText.Percent(link.LossRate)} of the packets lost, each after a time-out that delays its query and no other");
+        return string.Join(", ", parts);
     }
 
     private static string Sentence(PlannedSplit best, SplitProblem problem)

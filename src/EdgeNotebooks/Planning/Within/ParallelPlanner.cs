@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Planning.Within;
 /// </summary>
 /// <remarks>
 /// The choice for one layer changes what its neighbours exchange: starting from all on the first device, all replicated, all by channels and all by rows, one layer after the other takes what makes the whole fastest,
-/// until none changes; the best of the four ends is the plan. It is never slower than any of the starts, a single device among them; the optimum over all combinations may be better.
+/// until none changes; the best of the four ends is the plan. Where the memory does not hold its part of that, starts that it holds are improved by what it holds. It is never slower than any of the starts that the memory holds; the optimum over all combinations may be better.
 /// </remarks>
 public sealed class ParallelPlanner
 {
@@ -66,8 +66,8 @@ public sealed class ParallelPlanner
     private ParallelPlan Plan(string modelId, ParallelMode? only)
     {
         var starts = Enum.GetValues<ParallelMode>().ToDictionary(mode => mode, Uniform);
-        var modes = only is { } one ? starts[one] : starts.Values.Select(Improve).MinBy(Seconds)!;
-        var most = Enumerable.Range(0, _devices).Max(device => Parameters(modes, device));
+        var modes = only is { } one ? starts[one] : Choose([.. starts.Values]);
+        var most = MostParameters(modes);
         var exchanges = Enumerable.Range(0, _graph.Tensors.Count).Select(tensor => Exchange(modes, tensor)).ToList();
         return new ParallelPlan
         {
@@ -84,6 +84,19 @@ public sealed class ParallelPlanner
             Refusal = DeviceMemory.Refuse(_tier.Device, most, _graph.Counted.ActivationBytes),
         };
     }
+
+    /// <summary>The fastest; where no device's memory holds its part of that, the fastest that it holds; where it holds none, the one whose parts are the smallest.</summary>
+    private ParallelMode[] Choose(IReadOnlyList<ParallelMode[]> starts)
+    {
+        var fastest = starts.Select(start => Improve(start, _ => true)).MinBy(Seconds)!;
+        if (Fits(fastest))
+            return fastest;
+        return starts.Where(Fits).Select(start => Improve(start, Fits)).MinBy(Seconds) ?? starts.MinBy(MostParameters)!;
+    }
+
+    private bool Fits(ParallelMode[] modes) => DeviceMemory.Holds(_tier.Device, MostParameters(modes), _graph.Counted.ActivationBytes);
+
+    private double MostParameters(ParallelMode[] modes) => Enumerable.Range(0, _devices).Max(device => Parameters(modes, device));
 
     private SharedLayer Shared(ParallelMode[] modes, int index, List<(double[] Received, double Busiest)> exchanges)
     {
@@ -104,7 +117,7 @@ public sealed class ParallelPlanner
 
     private ParallelMode[] Uniform(ParallelMode mode) => [.. _graph.Layers.Select(layer => layer.Modes.Contains(mode) ? mode : ParallelMode.Replicated)];
 
-    private ParallelMode[] Improve(ParallelMode[] start)
+    private ParallelMode[] Improve(ParallelMode[] start, Func<ParallelMode[], bool> isAllowed)
     {
         // Each change makes the whole faster by more than rounding, so that it ends.
         const double Least = 1e-9;
@@ -119,7 +132,7 @@ public sealed class ParallelPlanner
                 {
                     var before = modes[l];
                     modes[l] = mode;
-                    if (Around(modes, l) is var other && other < cost * (1 - Least))
+                    if (Around(modes, l) is var other && other < cost * (1 - Least) && isAllowed(modes))
                         cost = other;
                     else
                         modes[l] = before;

@@ -135,6 +135,25 @@ public sealed class ParallelTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_memory_holds_the_fastest_the_fastest_that_it_holds_is_taken()
+    {
+        var path = Write(ModelCatalog.Get("mobilenet_v2_0.35_96"));
+        var link = Chain.Link(1e-2, 1e6);
+        ParallelPlan Of(double memory, ParallelMode? only = null) => ParallelPlanner.Plan("own.onnx", path, Boards.Of(memory), link, 4, only: only);
+        var (fastest, byChannels) = (Of(1e9), Of(1e9, ParallelMode.Channels));
+        Assert.True(byChannels.MostParameters < fastest.MostParameters / 2);
+
+        var least = Enumerable.Range(0, 64).Select(i => 2e5 * (i + 1)).First(memory => Of(memory, ParallelMode.Channels).Refusal is null);
+        var held = Of(least);
+        Assert.Null(held.Refusal);
+        Assert.InRange(held.LatencyS, fastest.LatencyS, byChannels.LatencyS * (1 + 1e-9));
+
+        var none = Of(1000);
+        Assert.NotNull(none.Refusal);
+        Assert.True(none.MostParameters <= byChannels.MostParameters);
+    }
+
+    [Fact]
     public void A_tensor_of_no_known_size_is_refused()
     {
         var path = Write(new OnnxModel().Input("x", "1 4 8 8").Node("NonZero", "x", "y").Output("y", "4 n", TensorProto.Types.DataType.Int64));

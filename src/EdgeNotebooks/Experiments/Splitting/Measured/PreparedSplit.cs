@@ -32,7 +32,9 @@ internal sealed record PreparedSplit
     {
         IInferenceBackend[] backends = [Backends.Of(DeviceId.Parse(settings.Near.Device)), Backends.Of(DeviceId.Parse(settings.Far.Device))];
         var found = ModelReference.Find(settings.Model, settings.WeightSeed, fixedBatch: 1, cancellation: cancellation);
-        var model = PlannedModel.Of(found.Id, found.File!.Path);
+        if (found.File!.Inputs.FirstOrDefault(input => input.Dimensions is not { } all || all.Skip(1).Any(dimension => dimension.Size is null)) is { } free)
+            throw new EdgeException($"{found.Id}: input {free} has dimensions without a size, and halves are measured as the file has them; export the model with fixed ones");
+        var model = PlannedModel.Of(found.Id, found.File.Path);
         if (model.TensorBytes is null || model.OutputBytes is null)
             throw new EdgeException($"{model.Id}: how large its inputs and outputs are is not known before it runs, so that nothing can be planned; export it with fixed shapes");
         var cuts = Choose(settings, model);

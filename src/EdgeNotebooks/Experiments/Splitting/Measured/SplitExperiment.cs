@@ -23,7 +23,10 @@ public static class SplitExperiment
         settings.Check();
         var prepared = PreparedSplit.Make(settings, cancellation);
         if (results?.TryReadSplits(prepared.Key) is { } kept)
+        {
+            progress?.Report(new SplitProgress("found finished in the results folder, not measured again", 0, null));
             return new SplitRun(kept);
+        }
 
         results?.RequireWritable();
         progress?.Report(new SplitProgress("cutting", 0, null));
