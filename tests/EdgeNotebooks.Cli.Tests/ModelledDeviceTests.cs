@@ -79,7 +79,7 @@ public sealed class ModelledDeviceTests : IDisposable
 
     [Theory]
     [InlineData("paper:tpo", "mobilenet_v2", "there is no device paper:tpo: did you mean 'paper:tpu'? There are paper:pi3, paper:vpu, ")]
-    [InlineData("paper:abacus", "mobilenet_v2", "there is no device paper:abacus: There are paper:pi3, paper:vpu, ")]
+    [InlineData("paper:abacus", "mobilenet_v2", "there is no device paper:abacus: there are paper:pi3, paper:vpu, ")]
     [InlineData("paper:", "mobilenet_v2", "'paper:' is not a device id: write backend:device")]
     [InlineData("paper:tpu", "mobilnet_v2", "no model 'mobilnet_v2' in the catalogue: did you mean 'mobilenet_v2'?")]
     [InlineData("paper:tpu", "none.onnx", "there is no model 'none.onnx'")]

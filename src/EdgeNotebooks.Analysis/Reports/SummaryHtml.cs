@@ -14,7 +14,8 @@ internal static class SummaryHtml
     {
         html.Append("<section id=\"summary\">\n<h2>Summary</h2>\n");
         var invalid = contents.Measured.Where(row => !row.Valid).ToList();
-        html.Append(CultureInfo.InvariantCulture, $"<p>{Count(contents.Measured.Count, "measurement")}, {contents.Measured.Count - invalid.Count} valid. {Count(notebooks.Count, "notebook")}, {notebooks.Count(notebook => notebook.Problem is null)} finished.</p>\n");
+        var measured = contents.Measured.Count == 0 ? "No measurement of one device" : $"{Count(contents.Measured.Count, "measurement")}, {contents.Measured.Count - invalid.Count} valid";
+        html.Append(CultureInfo.InvariantCulture, $"<p>{measured}. {Count(notebooks.Count, "notebook")}, {notebooks.Count(notebook => notebook.Problem is null)} finished.</p>\n");
         if (invalid.Count > 0)
         {
             html.Append("<p>Not valid:</p>\n<ul>\n");

@@ -42,7 +42,7 @@ public static class DeviceCatalog
             throw new EdgeException($"there is no device {device}: {UserFolderVariable} names no folder of device files; set it to one, or use one of {Ids(Paper)}");
         var nearest = all.MinBy(other => EditDistance.Between(device.Device, other.Id))!;
         var hint = EditDistance.Between(device.Device, nearest.Id) <= nearest.Id.Length / 2 ? $"did you mean '{nearest.DeviceId}'? " : "";
-        throw new EdgeException($"there is no device {device}: {hint}there are {Ids(all)}");
+        throw new EdgeException($"there is no device {device}: {(hint.Length > 0 ? hint + "There" : "there")} are {Ids(all)}.");
     }
 
     /// <summary>Reads every <c>.json</c> file of a folder.</summary>

@@ -33,7 +33,7 @@ public static class LinkCatalog
         var nearest = all.FirstOrDefault(link => name.Length > 2 && link.Id.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? all.MinBy(link => EditDistance.Between(name, link.Id))!;
         var isNear = EditDistance.Between(name, nearest.Id) <= nearest.Id.Length / 2 || nearest.Id.Contains(name, StringComparison.OrdinalIgnoreCase);
         var hint = name.Length > 0 && isNear ? $"did you mean '{nearest.Id}'? " : "";
-        throw new EdgeException($"there is no link '{name}': {hint}There are {string.Join(", ", all.Select(link => link.Id))}; or write it out, for example {LinkText.Example}");
+        throw new EdgeException($"there is no link '{name}': {(hint.Length > 0 ? hint + "There" : "there")} are {string.Join(", ", all.Select(link => link.Id))}; or write it out, for example {LinkText.Example}");
     }
 
     /// <summary>The link that a person means: a name (<see cref="Get"/>), a text (<see cref="LinkText.Parse"/>), or the path of a link file.</summary>

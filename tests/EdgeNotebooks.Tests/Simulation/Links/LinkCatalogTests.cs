@@ -42,11 +42,11 @@ public sealed class LinkCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("edge-cloud", "did you mean 'paper-edge-cloud'? ")]
-    [InlineData("gigabit-ethernt", "did you mean 'gigabit-ethernet'? ")]
-    [InlineData("zzz", "")]
+    [InlineData("edge-cloud", "did you mean 'paper-edge-cloud'? There")]
+    [InlineData("gigabit-ethernt", "did you mean 'gigabit-ethernet'? There")]
+    [InlineData("zzz", "there")]
     public void A_link_that_is_not_there_is_answered_with_the_nearest(string name, string hint) =>
-        Assert.StartsWith($"there is no link '{name}': {hint}There are paper-device-edge, ", Assert.Throws<EdgeException>(() => LinkCatalog.Find(name)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"there is no link '{name}': {hint} are paper-device-edge, ", Assert.Throws<EdgeException>(() => LinkCatalog.Find(name)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_of_ones_own_is_a_link()
