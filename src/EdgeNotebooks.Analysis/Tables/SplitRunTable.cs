@@ -7,6 +7,9 @@ namespace EdgeNotebooks.Analysis.Tables;
 /// <summary>What the planner predicted beside what was measured end to end: a row a choice.</summary>
 public static class SplitRunTable
 {
+    /// <summary>Median error beyond which the machine itself is the likely cause: quiet ones gave 1 to 12% (the benchmark <c>split</c>).</summary>
+    private const double QuietError = 0.25;
+
     /// <summary>All-remote, the cuts in the model's order, all-local.</summary>
     public static Table From(SplitRun run)
     {
@@ -41,12 +44,9 @@ public static class SplitRunTable
             : $"The planner chose {Name(run.Planned)} ({NumberText.Significant(run.Planned.LatencyP50Ns / 1e6, 3)} ms as measured), {NumberText.Percent(run.Regret)} above the best, {Name(run.Best)} ({NumberText.Significant(run.Best.LatencyP50Ns / 1e6, 3)} ms)";
         if (errors.Count == 0)
             return choice + ".";
-        var sentence = $"{choice}; its predictions were off by {NumberText.Percent(errors[errors.Count / 2])} in the median and {NumberText.Percent(errors[^1])} at the most, over {errors.Count} choices.";
-        return errors[errors.Count / 2] <= QuietError ? sentence : sentence + " That is more than a quiet machine gives: it was busy, or changed its speed, between the timing and the measuring; run it again when it is quiet.";
+        var noise = errors[errors.Count / 2] > QuietError ? "; that is more than on a quiet machine, so that this one was busy or changed its speed in between: run it again when it is quiet" : "";
+        return $"{choice}; its predictions were off by {NumberText.Percent(errors[errors.Count / 2])} in the median and {NumberText.Percent(errors[^1])} at the most, over {errors.Count} choices{noise}.";
     }
-
-    /// <summary>Median error beyond which the machine itself is the likely cause: quiet ones gave 1 to 12% (the benchmark <c>split</c>).</summary>
-    private const double QuietError = 0.2;
 
     private static string Name(SplitRecord row) => row.Block ?? row.Choice;
 

@@ -30,6 +30,9 @@ public class SplitFigureTests
     {
         var sentence = SplitRunTable.Sentence(Run);
         Assert.Equal("The planner chose block_2 (2.10 ms as measured), 5% above the best, block_1 (2.00 ms); its predictions were off by 25% in the median and 50% at the most, over 4 choices.", sentence);
+
+        var busy = new SplitRun([.. Run.Choices.Select(row => row with { PredictedNs = 2 * row.LatencyP50Ns })]);
+        Assert.Contains("100% in the median and 100% at the most, over 4 choices; that is more than on a quiet machine", SplitRunTable.Sentence(busy), StringComparison.Ordinal);
         Assert.Contains(sentence, SplitRunTable.From(Run).Caption, StringComparison.Ordinal);
     }
 
