@@ -50,6 +50,8 @@ public sealed class RemoteDeviceTests : IDisposable
         var answer = Edge.Done(_folder.Path, measure).Json();
         Assert.Equal((device, "tiny", true), (answer.GetProperty("device_id").GetString(), answer.GetProperty("model_id").GetString(), answer.GetProperty("valid").GetBoolean()));
         Assert.True(answer.GetProperty("query_count").GetInt64() >= 64);
+        Assert.StartsWith("the way to the server and back, waiting there, inference", answer.GetProperty("includes").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("memory_bytes").ValueKind);
 
         Signals.Send(node.Id, Signals.Kill);
         node.WaitForExit();

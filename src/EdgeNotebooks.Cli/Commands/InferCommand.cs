@@ -58,7 +58,7 @@ internal static class InferCommand
             var names = parsed.GetValue(labels) is { } path ? ClassNames.Read(path) : null;
 
             SuiteModels.RequireFile(id, parsed.GetRequiredValue(model));
-            var found = id.HoldsModels ? ModelReference.AtServer(parsed.GetRequiredValue(model)) : ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
+            var found = id.IsRemote ? ModelReference.AtServer(parsed.GetRequiredValue(model)) : ModelReference.Find(parsed.GetRequiredValue(model), WeightSeed, withPostprocessing: true, cancellation: cancellation);
             using var session = backend.Open(found.Location, id.Device, new SessionSettings { InputShapes = shapesGiven, Options = forBackend });
             var name = chosen ?? found.Workload ?? WorkloadCatalog.Guess(session)
                 ?? throw new EdgeException($"what {found.Id} does cannot be told from its inputs and outputs; give --workload ({string.Join(" or ", WorkloadCatalog.Names.Select(known => known.Replace(' ', '_')))})");

@@ -124,7 +124,7 @@ internal static class NodeCommand
         var found = new List<NodeModel>();
         foreach (var model in models)
         {
-            if (model.Device.HoldsModels)
+            if (model.Device.IsRemote)
                 throw new EdgeException($"{model.Device} holds its models itself, and a node runs those that it is given; give a device of this machine (see edge devices), or have clients ask {model.Device} directly");
             SuiteModels.RequireFile(model.Device, model.Path);
             var file = ModelReference.Find(model.Path, ModelsCommand.DefaultSeed, cancellation: cancellation).File!;

@@ -32,7 +32,7 @@ internal static class DeviceCheck
     /// <summary>The studied models whose files the folder lacks, or that the server lacks, in one line; null where there are all, or the device needs none.</summary>
     public static string? WhatIsLeftOut(string device, string folder)
     {
-        if (DeviceId.Parse(device).HoldsModels)
+        if (DeviceId.Parse(device).IsRemote)
         {
             var ids = ModelCatalog.All.Select(spec => spec.Id).ToList();
             var absent = ids.Except(SuiteModels.On(device, null, ids).Select(model => model.Id)).ToList();

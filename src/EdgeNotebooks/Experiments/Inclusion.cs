@@ -6,9 +6,6 @@ namespace EdgeNotebooks.Experiments;
 /// <summary>What one timed query includes, in words: nothing is left to be guessed.</summary>
 internal static class Inclusion
 {
-    /// <summary>Whether a server runs the model: its time includes the network, and the memory of this process says nothing of it.</summary>
-    public static bool IsRemote(MeasurementRequest request) => DeviceId.Parse(request.Device).Backend == DeviceId.RemoteBackend;
-
     public static string Of(MeasurementOutcome outcome)
     {
         var request = outcome.Request;
@@ -18,7 +15,7 @@ internal static class Inclusion
             parts.Add($"preparation ({outcome.Preparation})");
         else if (gathers)
             parts.Add("copying samples together into a batch");
-        parts.Add(IsRemote(request) ? "the way to the server and back, waiting there, inference" : "inference");
+        parts.Add(DeviceId.Parse(request.Device).IsRemote ? "the way to the server and back, waiting there, inference" : "inference");
         if (request.IncludePostprocessing)
             parts.Add("post-processing (outputs are read and interpreted)");
         if (request.IsAsynchronous)

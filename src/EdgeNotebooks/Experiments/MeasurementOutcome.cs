@@ -11,7 +11,7 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="Result">The run.</param>
 /// <param name="Inputs">What the samples were.</param>
 /// <param name="Preparation">What preparing a sample does; null where samples are ready-made.</param>
-/// <param name="MemoryBytes">Growth of the process's memory at its peak; null where the system does not tell.</param>
+/// <param name="MemoryBytes">Growth of the process's memory at its peak; null where the system does not tell, or a server ran the model.</param>
 /// <param name="SessionMemory">What the session took, as its runtime tells; null where it tells nothing.</param>
 /// <param name="RuntimeProperties">What the runtime told of the loaded model.</param>
 /// <param name="TriedArrangements">Offline: what was tried before.</param>

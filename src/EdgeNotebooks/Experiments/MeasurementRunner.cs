@@ -19,7 +19,7 @@ internal static class MeasurementRunner
         var tried = prepared.Request.IsToBeTuned ? Tune(ref prepared, samples, workload, progress, cancellation) : null;
 
         using var power = PowerWatch.Start(prepared.Request, cancellation);
-        var before = ProcessMemory.Begin();
+        var memoryBefore = prepared.Device.IsRemote ? null : ProcessMemory.Begin();
         var sampler = prepared.Request.Audit ? new OutputSampler(prepared.Request.AccuracySeed, Audit.Outputs) : null;
         var target = prepared.TargetSettings(samples, workload) with { Sampler = sampler };
         using var session = prepared.Open(target);
@@ -30,7 +30,7 @@ internal static class MeasurementRunner
             ? Search(driven, load, forward, cancellation)
             : (LoadGenerator.Run(driven, load, TimeProvider.System, forward, cancellation), null);
         var energy = power.Settle(result, cancellation);
-        var memory = ProcessMemory.Peak() - before is { } grown ? Math.Max(grown - LoadGenerator.OwnBytes(load), 0) : (long?)null;
+        var memory = ProcessMemory.Peak() - memoryBefore is { } grown ? Math.Max(grown - LoadGenerator.OwnBytes(load), 0) : (long?)null;
         return new MeasurementOutcome(
             prepared.Request with { QueriesPerSecond = result.Settings.QueriesPerSecond },
             result,

@@ -103,7 +103,7 @@ public static class Measurer
             EarlyStopping = result.EarlyStopping,
             AboveBoundCount = result.AboveBoundCount,
             Lateness = result.Lateness,
-            MemoryBytes = Inclusion.IsRemote(request) ? null : outcome.MemoryBytes,
+            MemoryBytes = outcome.MemoryBytes,
             DeviceMemoryBytes = outcome.SessionMemory?.DeviceBytes,
             CachedWeightBytes = outcome.SessionMemory?.CachedBytes,
             FinishedAt = result.FinishedAt,

@@ -28,7 +28,7 @@ public sealed record ModelReference(string Id, ModelFile? File, ModelSpec? Spec 
     /// <exception cref="EdgeException">No such id or file, or the file is no model that can be run.</exception>
     public static ModelReference Find(MeasurementRequest request, CancellationToken cancellation = default)
     {
-        var found = DeviceId.Parse(request.Device).HoldsModels ? AtServer(request.Model)
+        var found = DeviceId.Parse(request.Device).IsRemote ? AtServer(request.Model)
             : Find(request.Model, request.WeightSeed, request.FixedBatch ? request.BatchSize ?? 1 : null, request.IncludePostprocessing, cancellation);
         return request.StudiedModel is { } studied ? found with { Id = ModelCatalog.Get(studied).Id } : found;
     }

@@ -19,7 +19,7 @@ public static class SuiteModels
     public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models)
     {
         var asked = models.ToList();
-        if (DeviceId.Parse(device) is { HoldsModels: true } server)
+        if (DeviceId.Parse(device) is { IsRemote: true } server)
             return AtServer(server, asked);
         if (!DeviceId.Parse(device).RunsTfLite)
             return [.. asked.Select(model => new SuiteModel(model, model))];

@@ -8,8 +8,8 @@ public readonly record struct DeviceId(string Backend, string Device)
     /// <summary>The backend whose devices are servers.</summary>
     internal const string RemoteBackend = "remote";
 
-    /// <summary>Whether it is a server that has its models: they are named, and no file of them is needed here.</summary>
-    public bool HoldsModels => Backend == RemoteBackend;
+    /// <summary>Whether it is a server, which has its models: they are named, and no file of them is needed here; a query's time has the network in it, and the memory of this process says nothing.</summary>
+    public bool IsRemote => Backend == RemoteBackend;
 
     /// <summary>Whether it runs .tflite files, which the suite does not build.</summary>
     public bool RunsTfLite => Backend is "tflite" or "edgetpu";

@@ -111,7 +111,7 @@ public sealed record MeasurementRecord
 
     /// <summary>
     /// The most memory that this process held from just before the model was loaded to the end of the run, less what it held at first, in
-    /// bytes: model, inputs and outputs of all callers, and the runtime's workspace; the load generator's own buffers are taken off. Null where the system does not tell.
+    /// bytes: model, inputs and outputs of all callers, and the runtime's workspace; the load generator's own buffers are taken off. Null where the system does not tell, or a server ran the model.
     /// </summary>
     public long? MemoryBytes { get; init; }
 

@@ -28,7 +28,7 @@ internal static class SplitProfile
         {
             timed.Add(tiers.NearWhole());
             timed.Add(tiers.FarWhole(port));
-            timed.AddRange(profiled.Select(cut => tiers.Both(cut, port)));
+            timed.AddRange(profiled.Select(cut => tiers.BothClocked(cut, port)));
             Turns.Run(timed, settings, cancellation);
             var points = profiled.Zip(timed.Skip(2), (cut, session) => new ProfilePoint(cut.Index, session.PartSeconds[0], session.PartSeconds[1])).ToList();
             return (

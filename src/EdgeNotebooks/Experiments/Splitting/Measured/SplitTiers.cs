@@ -24,25 +24,33 @@ internal sealed class SplitTiers(SplitSettings settings, string model, IReadOnly
     /// <summary>The whole model at the node that is reached through this port.</summary>
     public TimedSession FarWhole(int port) => Timed(Far(Whole, port));
 
+    /// <summary>Both halves of a cut in turn.</summary>
+    public TimedSession Both(Cut cut, int port) => Timed(Chain(cut, port, half => half).Chain);
+
     /// <summary>Both halves of a cut in turn, each timed by itself as well.</summary>
-    public TimedSession Both(Cut cut, int port)
+    public TimedSession BothClocked(Cut cut, int port)
     {
-        var near = new ClockedSession(Near(halves.Near(cut)));
-        ClockedSession? far = null;
-        ChainedSession both;
+        var (chain, near, far) = Chain(cut, port, half => new ClockedSession(half));
+        return Timed(chain, near, far);
+    }
+
+    private (ChainedSession Chain, T Near, T Far) Chain<T>(Cut cut, int port, Func<IInferenceSession, T> wrap)
+        where T : IInferenceSession
+    {
+        var near = wrap(Near(halves.Near(cut)));
+        IInferenceSession? opened = null;
         try
         {
-            far = new ClockedSession(Far(NameOf(cut), port));
-            both = new ChainedSession(near, far, outputs);
+            var far = wrap(Far(NameOf(cut), port));
+            opened = far;
+            return (new ChainedSession(near, far, outputs), near, far);
         }
         catch
         {
             near.Dispose();
-            far?.Dispose();
+            opened?.Dispose();
             throw;
         }
-
-        return Timed(both, near, far);
     }
 
     private TimedSession Timed(IInferenceSession session, params ClockedSession[] parts)

@@ -9,6 +9,9 @@ internal sealed class TierNode : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>One signal reaches two processes within this time.</summary>
+    private static readonly TimeSpan SignalsApart = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -30,15 +33,19 @@ internal sealed class TierNode : IDisposable
         arguments.AddRange(models.SelectMany(model => new[] { "--model", $"{model.Name}={model.Path}" }));
 
         var process = Start(Dotnet, arguments);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
-            var ready = process.StandardOutput.ReadLineAsync(cancellation).AsTask();
+            var ready = process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
             if (!ready.Wait(Patience, cancellation))
                 throw new EdgeException($"the far tier's node on {tier.Device} was not ready after {Durations.Format(Patience)}; try fewer cuts, or a smaller model");
-            return ready.Result is { } line
-                ? new TierNode(process, errors, PortOf(line))
-                : throw new EdgeException($"the far tier's node on {tier.Device} did not start: {Reason(errors)}");
+            if (ready.Result is { } line)
+                return new TierNode(process, errors, PortOf(line));
+
+            // Ctrl-C reaches the node as well, and may end it before this process has heard of it.
+            cancellation.WaitHandle.WaitOne(SignalsApart);
+            cancellation.ThrowIfCancellationRequested();
+            throw new EdgeException($"the far tier's node on {tier.Device} did not start: {Reason(errors)}");
         }
         catch
         {
