@@ -25,6 +25,8 @@ internal sealed class CutNames(IReadOnlyList<Cut> cuts)
         var asked = name.ReplaceLineEndings(" ");
         if (cuts.Count == 0)
             return new EdgeException($"there is no cut '{asked}': the model has none, as no place has so few tensors crossing that a node made; run it whole");
+        if (Number(name) is not null)
+            return new EdgeException($"there is no cut '{asked}': the model's {cuts.Count} are numbered {cuts.Min(cut => cut.Index)} to {cuts.Max(cut => cut.Index)}; edge cuts lists all, and --max-tensors more");
         var near = cuts.SelectMany(cut => new[] { cut.Block, cut.Layer, cut.Tensors.Count == 1 ? cut.Name : null }).OfType<string>().Distinct()
             .OrderBy(other => EditDistance.Between(Short(asked), Short(other))).Take(Suggested).Select(other => $"'{other.ReplaceLineEndings(" ")}'");
         return new EdgeException($"there is no cut '{asked}' among the model's {cuts.Count}: near names are {string.Join(", ", near)}; edge cuts lists all, and --max-tensors more");

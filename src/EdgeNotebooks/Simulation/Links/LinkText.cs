@@ -5,7 +5,7 @@ namespace EdgeNotebooks.Simulation.Links;
 
 /// <summary>
 /// A link as people write it: <c>latency=4ms,bandwidth=12.5MB/s,jitter=1ms,loss=0.1%</c>. Fields in any order, each at most once, none needed but one: no latency, no limit, no jitter and no loss otherwise. Times as
-/// <see cref="Durations"/> has them; rates in <c>B/s</c> (bytes) or <c>bit/s</c>, with k, M or G before the unit for 10^3, 10^6 and 10^9; a loss in percent or as a share.
+/// <see cref="Durations"/> has them; rates in <c>B/s</c> (bytes) or <c>bit/s</c>, also written <c>bps</c>, with k, M or G before the unit for 10^3, 10^6 and 10^9; a loss in percent or as a share.
 /// </summary>
 public static class LinkText
 {
@@ -16,7 +16,7 @@ public static class LinkText
 
     // The longest ends first: what is left of the number is then its own.
     private static readonly (string Unit, double Bytes)[] Rates =
-        [("kbit/s", 125), ("Mbit/s", 125e3), ("Gbit/s", 125e6), ("bit/s", 0.125), ("kB/s", 1e3), ("MB/s", 1e6), ("GB/s", 1e9), ("B/s", 1)];
+        [("kbps", 125), ("Mbps", 125e3), ("Gbps", 125e6), ("bps", 0.125), ("kbit/s", 125), ("Mbit/s", 125e3), ("Gbit/s", 125e6), ("bit/s", 0.125), ("kB/s", 1e3), ("MB/s", 1e6), ("GB/s", 1e9), ("B/s", 1)];
 
     /// <exception cref="EdgeException">A field is unknown, twice, or its value malformed or out of range; the message is <c>link 'TEXT': field: what; what to do</c>.</exception>
     public static LinkProfile Parse(string text)

@@ -8,6 +8,7 @@ public sealed class LinkTextTests
     [InlineData("latency=4ms", 0.004, 0, null, 0)]
     [InlineData("latency=47.76ms,bandwidth=12.5MB/s,jitter=1ms,loss=0.1%", 0.04776, 0.001, 12.5e6, 0.001)]
     [InlineData(" loss = 0.02 , bandwidth = 100 Mbit/s ", 0, 0, 12.5e6, 0.02)]
+    [InlineData("bandwidth=4Mbps", 0, 0, 5e5, 0)]
     [InlineData("bandwidth=9600bit/s,latency=1s", 1, 0, 1200.0, 0)]
     [InlineData("bandwidth=64kbit/s", 0, 0, 8000.0, 0)]
     [InlineData("bandwidth=1.5Gbit/s", 0, 0, 187.5e6, 0)]
