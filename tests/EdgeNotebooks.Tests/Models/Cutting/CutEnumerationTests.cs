@@ -113,8 +113,11 @@ public sealed class CutEnumerationTests(CatalogueFiles files) : IDisposable
     }
 
     [Fact]
-    public void A_cut_that_does_not_exist_is_refused_with_near_names() =>
+    public void A_cut_that_does_not_exist_is_refused_with_near_names()
+    {
         Refused(() => ModelCuts.Find(ModelCuts.Of(files.PathOf("mobilenet_v2")), "expanded_con_6"), "there is no cut 'expanded_con_6'", "'expanded_conv_6'", "edge cuts lists all");
+        Refused(() => ModelCuts.Find(ModelCuts.Of(files.PathOf("mobilenet_v2")), "9999"), "there is no cut '9999'", "are numbered", "to");
+    }
 
     [Fact]
     public void Nodes_out_of_order_and_tensors_that_nothing_makes_are_refused()
