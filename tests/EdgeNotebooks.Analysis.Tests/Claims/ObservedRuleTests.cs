@@ -30,7 +30,7 @@ public class ObservedRuleTests
         var verdict = Sightings.Verdict(id, new ClaimInputs());
         Assert.Equal(HereVerdict.NotMeasured, verdict.HereVerdict);
         Assert.Matches("^No .* has been observed[.]$", verdict.HereExplanation);
-        Assert.Equal(string.CompareOrdinal(id, "c43") < 0 ? "05-splitting" : null, verdict.Notebook);
+        Assert.Equal(string.CompareOrdinal(id, "c43") < 0 ? "05-splitting" : string.CompareOrdinal(id, "c57") <= 0 || id == "c65" ? "06-compression" : null, verdict.Notebook);
     }
 
     [Theory]

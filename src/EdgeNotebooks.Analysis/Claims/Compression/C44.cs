@@ -16,6 +16,8 @@ internal sealed class C44 : ObservedRule
 
     public override string ToleranceWords => "none: an order has no rounding; the models observed need not be the paper's";
 
+    public override string? Notebook => CascadeRule.DecidingNotebook;
+
     public override IReadOnlyList<string> ObservedQuantities => [Quantities.Top1AccuracyPercent, Quantities.ModelSizeMb];
 
     protected override Outcome OnPaper(Claim claim, ClaimView paper) => Outcome.Lacks("Figure 8a is a picture: section 5.2 prints the sizes of its three models and no accuracy");

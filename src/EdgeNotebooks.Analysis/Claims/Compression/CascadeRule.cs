@@ -7,6 +7,9 @@ namespace EdgeNotebooks.Analysis.Claims.Compression;
 /// <summary>A claim about the two cascades of section 5.2, whose first printed number is of device-edge and whose second one of edge-cloud.</summary>
 internal abstract class CascadeRule : ObservedRule
 {
+    /// <summary>The notebook whose observations decide.</summary>
+    public const string DecidingNotebook = "06-compression";
+
     private const string PrintedSavingName = "network saving over non-split";
     private const string PrintedCrossoverName = "crossover threshold";
 
@@ -30,6 +33,8 @@ internal abstract class CascadeRule : ObservedRule
     /// For claims about latencies: the sentence is about what a policy makes of the latencies of tiers, not about what an accelerator does, so that stated latencies decide it where nobody has timed both tiers.
     /// </summary>
     protected static readonly IReadOnlyList<IReadOnlyList<Provenance>> RealOrModelled = [Real, [Provenance.Modelled]];
+
+    public sealed override string? Notebook => DecidingNotebook;
 
     protected static PrintedNumber BoundOf(Claim claim, string pair) => (pair == Quantities.DeviceEdge ? claim.Lower : claim.Upper)!.Value;
 

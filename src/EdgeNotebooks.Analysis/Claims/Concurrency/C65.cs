@@ -14,6 +14,8 @@ internal sealed class C65 : ObservedRule
 
     public override string ToleranceWords => "'shrinks' means by more than the 20% that the ledger does not tell from none; a 'possible' drop in accuracy may be one or none";
 
+    public override string? Notebook => "06-compression";
+
     public override IReadOnlyList<string> ObservedQuantities => [Quantities.ModelSizeMb, Quantities.Top1AccuracyPercent];
 
     protected override Outcome OnPaper(Claim claim, ClaimView paper) => Outcome.Lacks("the paper prints neither size nor accuracy of a model in 8 bits beside the same in 32");

@@ -1,0 +1,55 @@
+using EdgeNotebooks.Results;
+
+namespace EdgeNotebooks.Experiments.Compression.Study;
+
+/// <summary>What a pair of tiers gives over the threshold of the top-1 probability, for one kind of inputs and one network latency.</summary>
+public sealed record PairCurves
+{
+    /// <summary><see cref="Quantities.DeviceEdge"/> or <see cref="Quantities.EdgeCloud"/>.</summary>
+    public required string Pair { get; init; }
+
+    /// <summary><see cref="Quantities.Random"/> or <see cref="Quantities.Skewed"/>.</summary>
+    public required string Inputs { get; init; }
+
+    /// <summary>Network latency between the tiers, there and back.</summary>
+    public required double NetworkMs { get; init; }
+
+    /// <summary>Whether the network latency is the one that the paper states for the pair.</summary>
+    public required bool IsPapersNetwork { get; init; }
+
+    /// <summary>The model whose predictions stand for the compressed one.</summary>
+    public required string CompressedModel { get; init; }
+
+    /// <summary>The model whose predictions stand for the full one.</summary>
+    public required string FullModel { get; init; }
+
+    /// <summary>Modelled time of the paper's compressed model on the nearer tier.</summary>
+    public required double NearMs { get; init; }
+
+    /// <summary>Modelled time of the paper's full model on the farther tier.</summary>
+    public required double FarMs { get; init; }
+
+    /// <summary>Inputs answered rightly, in percent. Recorded.</summary>
+    public required IntervalCurve AccuracyPercent { get; init; }
+
+    /// <summary>Bytes not sent, in percent of what is sent where every input goes on. Recorded.</summary>
+    public required IntervalCurve SavingPercent { get; init; }
+
+    /// <summary>Mean latency in milliseconds. Modelled: recorded decisions, latencies by the published devices and links.</summary>
+    public required IntervalCurve LatencyMs { get; init; }
+
+    /// <summary>Latency where every input goes on, in milliseconds. Modelled.</summary>
+    public double NonSplitMs => NetworkMs + FarMs;
+
+    /// <summary>Accuracy where every input goes on, in percent. Recorded.</summary>
+    public required double FullAccuracyPercent { get; init; }
+
+    /// <summary>Where the two latencies meet.</summary>
+    public required LatencyCrossing Crossing { get; init; }
+
+    /// <summary>Latency that the cascade takes off the non-split one at a threshold, in percent of it; below 0 where it is slower.</summary>
+    public double ReductionPercent(double threshold) => 100 * (1 - (LatencyMs.At(threshold) / NonSplitMs));
+
+    /// <summary>How the pair is told to readers: <c>edge-cloud, skewed, 60 ms</c>.</summary>
+    public string Name => FormattableString.Invariant($"{Pair}, {Inputs} inputs, {NetworkMs:0.##} ms");
+}
