@@ -11,24 +11,23 @@ public static class PredictionsTable
     {
         ArgumentNullException.ThrowIfNull(predictions);
         var models = predictions.Models.OrderBy(model => model.FileBytes).ToList();
-        List<double?> Numbers(Func<PredictedModel, IReadOnlyList<Prediction>, double> of) => [.. models.Select(model => (double?)of(model, predictions.Of(model.ModelId)))];
+        var summaries = models.Select(model => PredictionSummary.Of(predictions.Of(model.ModelId))).ToList();
+        List<double?> Numbers(Func<PredictionSummary, double> of) => [.. summaries.Select(summary => (double?)of(summary))];
         return new Table(
             FormattableString.Invariant($"Predictions of {models.Count} models on {predictions.ImageCount} images"),
             [
                 TableColumn.OfText("model_id", "Model", [.. models.Select(model => (string?)model.ModelId)]),
-                TableColumn.OfNumbers("size_mb", "File", "MB", Numbers((model, _) => model.FileBytes / 1e6)),
+                TableColumn.OfNumbers("size_mb", "File", "MB", [.. models.Select(model => (double?)(model.FileBytes / 1e6))]),
                 TableColumn.OfText("precision", "Weights", [.. models.Select(model => (string?)model.Precision)]),
                 TableColumn.OfCounts("resolution_px", "Height and width", [.. models.Select(model => (long?)model.ResolutionPx)]),
-                TableColumn.OfNumbers("top1_accuracy_percent", "Top-1 right", "%", Numbers((_, rows) => Percent(rows, row => row.IsCorrect))),
-                TableColumn.OfNumbers("top5_accuracy_percent", "Top-5 right", "%", Numbers((_, rows) => Percent(rows, row => row.Classes.Contains(row.Label)))),
-                TableColumn.OfNumbers("mean_confidence_percent", "Mean top-1 probability", "%", Numbers((_, rows) => 100 * rows.Average(row => row.Confidences[0]))),
-                TableColumn.OfNumbers("latency_p50_ms", "Median inference", "ms", Numbers((_, rows) => rows.Select(row => row.LatencyNs).Order().ElementAt(rows.Count / 2) / 1e6)),
-                TableColumn.OfNumbers("jpeg_kb", "JPEG, mean", "KB", Numbers((_, rows) => rows.Average(row => row.JpegBytes) / 1e3)),
-                TableColumn.OfNumbers("png_kb", "PNG, mean", "KB", Numbers((_, rows) => rows.Average(row => row.PngBytes) / 1e3)),
+                TableColumn.OfNumbers("top1_accuracy_percent", "Top-1 right", "%", Numbers(summary => 100 * summary.Accuracy)),
+                TableColumn.OfNumbers("top5_accuracy_percent", "Top-5 right", "%", Numbers(summary => 100 * summary.Top5Accuracy)),
+                TableColumn.OfNumbers("mean_confidence_percent", "Mean top-1 probability", "%", Numbers(summary => 100 * summary.MeanConfidence)),
+                TableColumn.OfNumbers("latency_p50_ms", "Median inference", "ms", Numbers(summary => summary.MedianLatencyNs / 1e6)),
+                TableColumn.OfNumbers("jpeg_kb", "JPEG, median", "KB", Numbers(summary => summary.MedianJpegBytes / 1e3)),
+                TableColumn.OfNumbers("png_kb", "PNG, median", "KB", Numbers(summary => summary.MedianPngBytes / 1e3)),
                 TableColumn.OfProvenance([.. models.Select(model => model.Provenance)]),
             ],
             $"{models[0].Source}.");
     }
-
-    private static double Percent(IReadOnlyList<Prediction> rows, Func<Prediction, bool> isRight) => 100.0 * rows.Count(isRight) / rows.Count;
 }
