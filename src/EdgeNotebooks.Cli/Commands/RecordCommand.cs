@@ -13,8 +13,10 @@ internal static class RecordCommand
 
         Examples:
           edge record sizes --images photos
+          edge record predictions --models models --images photos
         """)
     {
         RecordSizesCommand.Create(),
+        RecordPredictionsCommand.Create(),
     };
 }

@@ -34,12 +34,18 @@ public static class ImageFiles
     {
         if (!Directory.Exists(folder))
             throw new EdgeException(File.Exists(folder) ? $"'{folder}' is a file; give the folder that it lies in" : $"there is no folder '{folder}'; check the path");
+        return TryPathsOf(folder) is { Count: > 0 } paths
+            ? paths
+            : throw new EdgeException($"folder '{folder}' holds no picture ({string.Join(", ", ImageSignature.Extensions)}); give one that does");
+    }
+
+    /// <summary>The same, or none.</summary>
+    /// <exception cref="EdgeException">The folder cannot be listed.</exception>
+    internal static IReadOnlyList<string> TryPathsOf(string folder)
+    {
         try
         {
-            var paths = Directory.EnumerateFiles(folder).Where(IsNamedAsPicture).ToList();
-            return paths.Count > 0
-                ? paths
-                : throw new EdgeException($"folder '{folder}' holds no picture ({string.Join(", ", ImageSignature.Extensions)}); give one that does");
+            return [.. Directory.EnumerateFiles(folder).Where(IsNamedAsPicture)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

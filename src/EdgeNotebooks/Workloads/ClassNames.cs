@@ -11,7 +11,15 @@ public sealed class ClassNames
     /// <summary>Number of lines.</summary>
     public int Count => _names.Length;
 
-    private string Lines => Count == 1 ? "1 line" : $"{Count} lines";
+    internal string Path => _path;
+
+    /// <summary>As they are written, trimmed.</summary>
+    internal IReadOnlyList<string> Lines => _names;
+
+    /// <summary>Whether class 0 is called the background.</summary>
+    internal bool IsBackgroundFirst => _names[0].Equals("background", StringComparison.OrdinalIgnoreCase);
+
+    private string LineCount => Count == 1 ? "1 line" : $"{Count} lines";
 
     /// <summary>Reads a file of UTF-8 text. An empty line is a class without a name.</summary>
     /// <exception cref="EdgeException">It is missing, not readable, empty or not text.</exception>
@@ -47,7 +55,7 @@ public sealed class ClassNames
     public void RequireClass(int index)
     {
         if (index >= Count)
-            throw new EdgeException($"labels file '{_path}' has {Lines}, and the model has class {index}, counted from 0; give the names of this model's own classes, one a line");
+            throw new EdgeException($"labels file '{_path}' has {LineCount}, and the model has class {index}, counted from 0; give the names of this model's own classes, one a line");
     }
 
     /// <summary>Refuses names that are not one for each class.</summary>
@@ -57,7 +65,7 @@ public sealed class ClassNames
         if (Count == classes)
             return;
 
-        var hint = Count == classes + 1 && _names[0].Equals("background", StringComparison.OrdinalIgnoreCase) ? $"remove its first line, '{_names[0]}'" : "give the names of this model's own classes, one a line";
-        throw new EdgeException($"labels file '{_path}' has {Lines}, and the model has {classes} classes; {hint}");
+        var hint = Count == classes + 1 && IsBackgroundFirst ? $"remove its first line, '{_names[0]}'" : "give the names of this model's own classes, one a line";
+        throw new EdgeException($"labels file '{_path}' has {LineCount}, and the model has {classes} classes; {hint}");
     }
 }

@@ -57,14 +57,23 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
         try
         {
             var values = probabilities.AsSpan(0, elements.Length);
-            elements.CopyTo(values);
-            MakeProbabilities(values, outputs[0]);
+            Distribute(outputs[0], values);
             return Best(values);
         }
         finally
         {
             ArrayPool<float>.Shared.Return(probabilities);
         }
+    }
+
+    /// <summary>The probability of every class, as <see cref="Interpret"/> takes them.</summary>
+    /// <param name="output">The model's first output.</param>
+    /// <param name="probabilities">One for each of its elements.</param>
+    /// <exception cref="EdgeException">The output holds NaN.</exception>
+    internal static void Distribute(OutputTensor output, Span<float> probabilities)
+    {
+        output.Elements.Span.CopyTo(probabilities);
+        MakeProbabilities(probabilities, output);
     }
 
     private static void MakeProbabilities(Span<float> values, OutputTensor output)

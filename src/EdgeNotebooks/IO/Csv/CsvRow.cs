@@ -38,6 +38,24 @@ internal sealed class CsvRow(string file, IReadOnlyList<CsvField> header, IReadO
         ? (int)number
         : throw Error(column, $"'{number}' is above {greatest}, the greatest there can be; correct it");
 
+    /// <summary>A whole number from 0 to below a count.</summary>
+    public int WholeBelow(string column, int count)
+    {
+        var text = Text(column);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < count
+            ? number
+            : throw Error(column, $"'{text}' is not a whole number from 0 to {count - 1}; correct it");
+    }
+
+    /// <summary>A number from a least to a greatest, both finite.</summary>
+    public double Between(string column, double least, double greatest)
+    {
+        var text = Text(column);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest
+            ? number
+            : throw Error(column, string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {least} to {greatest}; correct it"));
+    }
+
     /// <summary>A date.</summary>
     public DateOnly Date(string column)
     {
