@@ -38,7 +38,8 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
     };
 
     /// <summary>Takes a transfer into account.</summary>
-    public void Observe(long bytes, double seconds)
+    /// <returns>Whether it shows that the link has changed, so that what came before is forgotten.</returns>
+    public bool Observe(long bytes, double seconds)
     {
         var transfer = new Transfer(bytes, seconds, ++_count);
         if (!_filters.TryGetValue(transfer.Size, out var filter))
@@ -51,6 +52,7 @@ internal sealed class LinkEstimate(LinkProfile stated, ReplannerSettings setting
             _recent.RemoveRange(0, _recent.Count - settings.Window);
         if (taken.Count > 0)
             _now = Fit();
+        return forget;
     }
 
     /// <summary>Of other sizes only the latest transfers remain.</summary>
