@@ -27,7 +27,10 @@ internal static class MeasurementKey
     public static string Model(string modelId) => Plain(modelId)[..Math.Min(modelId.Length, LongestModelId)];
 
     /// <summary>Digits that differ where what was asked for does, or this library's code.</summary>
-    public static string Hash(string asked) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{asked}\n{LibraryBuild}")))[..HashDigits].ToLowerInvariant();
+    public static string Hash(string asked) => Digits($"{asked}\n{LibraryBuild}");
+
+    /// <summary>Digits that differ where what was asked for does, whatever this library's code.</summary>
+    public static string Digits(string asked) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked)))[..HashDigits].ToLowerInvariant();
 
     // The compiler's own id of this library's code: the same for the same sources, another one after any change to them.
     private static Guid LibraryBuild => typeof(MeasurementKey).Module.ModuleVersionId;

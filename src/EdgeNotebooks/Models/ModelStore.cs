@@ -61,18 +61,32 @@ public sealed class ModelStore
         var part = withPostprocessing ? "-postprocessing" : "";
         var size = batch?.ToString(CultureInfo.InvariantCulture) ?? "any";
         var path = Path.Combine(Folder, $"{spec.Id}{part}-batch_{size}-seed_{seed}-{graph.Fingerprint(batch, seed)}.onnx");
+        return Keep(path, spec.Id, graph.FileBytes(batch), stream => graph.Write(stream, batch, seed, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The path of a file that is made of a model of the catalogue, made or verified.</summary>
+    /// <param name="name">The file's, with all in it that its bytes depend on.</param>
+    /// <param name="id">The model's id, for messages.</param>
+    /// <param name="write">Makes it.</param>
+    /// <param name="cancellationToken">Ends the verification.</param>
+    /// <exception cref="EdgeException">The disk is full, or the folder cannot be written.</exception>
+    internal string PathOf(string name, string id, Action<Stream> write, CancellationToken cancellationToken) =>
+        Keep(Path.Combine(Folder, name), id, null, write, cancellationToken);
+
+    private string Keep(string path, string id, long? bytes, Action<Stream> write, CancellationToken cancellationToken)
+    {
         try
         {
-            if (!IsWhole(path, graph.FileBytes(batch), cancellationToken))
-                Make(path, stream => graph.Write(stream, batch, seed, cancellationToken));
+            if (!IsWhole(path, bytes, cancellationToken))
+                Make(path, write);
             return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new EdgeException(
                 DiskFull.Is(error)
-                    ? $"no space left on the disk of '{Folder}' for model '{spec.Id}' ({graph.FileBytes(batch)} bytes); free some, or set EDGE_CACHE to another folder"
-                    : $"model '{spec.Id}' cannot be kept in '{Folder}': {error.Message.ReplaceLineEndings(" ")}; check its permissions, or set EDGE_CACHE to another folder",
+                    ? $"no space left on the disk of '{Folder}' for model '{id}'{(bytes is null ? "" : $" ({bytes} bytes)")}; free some, or set EDGE_CACHE to another folder"
+                    : $"model '{id}' cannot be kept in '{Folder}': {error.Message.ReplaceLineEndings(" ")}; check its permissions, or set EDGE_CACHE to another folder",
                 error);
         }
     }
@@ -81,9 +95,9 @@ public sealed class ModelStore
 
     private static string HashLine(string path, string hash) => $"{hash}  {Path.GetFileName(path)}\n";
 
-    private static bool IsWhole(string path, long bytes, CancellationToken cancellationToken)
+    private static bool IsWhole(string path, long? bytes, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path) is not { Exists: true } file || file.Length != bytes || !File.Exists(HashPath(path)))
+        if (new FileInfo(path) is not { Exists: true } file || (bytes ?? file.Length) != file.Length || !File.Exists(HashPath(path)))
             return false;
         using var stream = File.OpenRead(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

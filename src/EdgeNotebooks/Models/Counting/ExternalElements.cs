@@ -10,14 +10,20 @@ namespace EdgeNotebooks.Models.Counting;
 internal static class ExternalElements
 {
     /// <exception cref="EdgeException">The data cannot be read.</exception>
-    public static void Fill(ModelProto model, string path)
+    public static void Fill(ModelProto model, string path) => Fill(model, path, SkeletonReader.KeptElementBytes);
+
+    /// <summary>Brings them all in, whatever their size: the model is then whole by itself.</summary>
+    /// <exception cref="EdgeException">The data cannot be read.</exception>
+    public static void FillAll(ModelProto model, string path) => Fill(model, path, int.MaxValue);
+
+    private static void Fill(ModelProto model, string path, int most)
     {
         foreach (var tensor in model.Graph.Initializer)
         {
             if (tensor.DataLocation != TensorProto.Types.DataLocation.External)
                 continue;
             var bytes = new TensorShape(tensor.DataType, [.. tensor.Dims]).Bytes;
-            if (bytes is > 0 and <= SkeletonReader.KeptElementBytes)
+            if (bytes > 0 && bytes <= most)
                 tensor.RawData = Read(tensor, path, (int)bytes);
             tensor.ClearDataLocation();
             tensor.ExternalData.Clear();
