@@ -16,5 +16,5 @@ internal static class CompressionNotes
         $"{curves.Pair}, modelled: {curves.NearMs:0.00} ms on the nearer tier, {curves.NetworkMs:0.##} ms of network and {curves.FarMs:0.00} ms on the farther tier.");
 
     public static string Skew(CompressionRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"Skewed: the class of rank r comes in proportion to r^-{run.Settings.SkewExponent:0.##}; the compressed model is held to the classes that make up {run.Settings.FrequentShare:0%} of the inputs. The paper states no law.");
+        $"Skewed: the class of rank r comes in proportion to r^-{run.Settings.Skew.Exponent:0.##}; the compressed model is held to the classes that make up {run.Settings.Skew.FrequentShare:0%} of the inputs. The paper states no law.");
 }

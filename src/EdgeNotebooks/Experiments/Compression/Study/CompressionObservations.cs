@@ -57,7 +57,7 @@ public static class CompressionObservations
             yield return row;
         yield return Row(Quantities.NonSplitLatencyMs, Provenance.Modelled, null, curves.NonSplitMs, latencies);
 
-        IEnumerable<Observation> Over(IntervalCurve curve, string quantity, Provenance provenance, string source) =>
+        IEnumerable<Observation> Over(BandedCurve curve, string quantity, Provenance provenance, string source) =>
             curve.Thresholds.Zip(curve.Values, (threshold, value) => Row(quantity, provenance, threshold, value, source));
 
         Observation Row(string quantity, Provenance provenance, double? at, double value, string source) => new()

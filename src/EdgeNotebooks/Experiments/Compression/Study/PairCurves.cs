@@ -30,13 +30,13 @@ public sealed record PairCurves
     public required double FarMs { get; init; }
 
     /// <summary>Inputs answered rightly, in percent. Recorded.</summary>
-    public required IntervalCurve AccuracyPercent { get; init; }
+    public required BandedCurve AccuracyPercent { get; init; }
 
     /// <summary>Bytes not sent, in percent of what is sent where every input goes on. Recorded.</summary>
-    public required IntervalCurve SavingPercent { get; init; }
+    public required BandedCurve SavingPercent { get; init; }
 
     /// <summary>Mean latency in milliseconds. Modelled: recorded decisions, latencies by the published devices and links.</summary>
-    public required IntervalCurve LatencyMs { get; init; }
+    public required BandedCurve LatencyMs { get; init; }
 
     /// <summary>Latency where every input goes on, in milliseconds. Modelled.</summary>
     public double NonSplitMs => NetworkMs + FarMs;

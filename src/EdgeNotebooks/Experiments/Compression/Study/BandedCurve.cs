@@ -5,7 +5,7 @@ namespace EdgeNotebooks.Experiments.Compression.Study;
 /// <param name="Values">One a threshold.</param>
 /// <param name="Low">Lower ends of the intervals.</param>
 /// <param name="High">Upper ends.</param>
-public sealed record IntervalCurve(IReadOnlyList<double> Thresholds, IReadOnlyList<double> Values, IReadOnlyList<double> Low, IReadOnlyList<double> High)
+public sealed record BandedCurve(IReadOnlyList<double> Thresholds, IReadOnlyList<double> Values, IReadOnlyList<double> Low, IReadOnlyList<double> High)
 {
     /// <summary>The value at a threshold that the curve has.</summary>
     /// <exception cref="ArgumentException">It has no such threshold.</exception>
