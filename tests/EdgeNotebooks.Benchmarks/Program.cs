@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["split"] = SplitBenchmark.Run,
     ["links"] = LinksBenchmark.Run,
     ["cascade"] = CascadeBenchmark.Run,
+    ["quantising"] = QuantisingBenchmark.Run,
 };
 
 if (args is [ChildServer.Argument, .. var child])
@@ -40,6 +41,7 @@ Console.Error.WriteLine(
       split         four pairs of tiers and links: the planner's choice over the best as measured, and its prediction errors
       links         times over our link beside the kernel's token bucket (root), and what the relay costs without limits
       cascade       a cascade's curves of 500 and of a million images over the plain loop, and its bootstrap
+      quantising    float32 models against their 8-bit forms in turns: latency, size, signal to noise
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);

@@ -28,12 +28,14 @@ internal static class ModelsCommand
               edge models export mobilenet_v2 --batch 1 --out mobilenet_v2.onnx
               edge models count my.onnx
               edge models inspect my.tflite
+              edge models quantize mobilenet_v2 --out mobilenet_v2_int8.onnx
             """)
         {
             json,
             CreateExport(),
             CountCommand.Create(),
             InspectCommand.Create(),
+            QuantizeCommand.Create(),
         };
         command.SetAction(parsed =>
         {

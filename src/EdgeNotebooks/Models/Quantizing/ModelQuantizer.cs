@@ -30,7 +30,15 @@ public static class ModelQuantizer
         return model;
     }
 
-    /// <summary>The same with the file's bytes in memory.</summary>
+    /// <summary>Refuses what cannot be quantised by what the file says of itself, before anything is run.</summary>
+    /// <exception cref="EdgeException">It is no ONNX model of float32 with operators of set 13 or later, or is quantised already.</exception>
+    public static void Require(ModelFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        QuantizableModel.Require(file);
+    }
+
+    /// <summary><see cref="Quantize"/> with the file's bytes in memory.</summary>
     internal static (QuantizedModel Model, byte[] Bytes) Make(string modelPath, ISampleLibrary samples, QuantizingSettings settings, CancellationToken cancellation)
     {
         var resolved = settings.Resolve();

@@ -14,7 +14,7 @@ internal static class QuantizableModel
         ["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "QLinearConv", "QLinearMatMul", "ConvInteger", "MatMulInteger", "QGemm", "DynamicQuantizeMatMul", "MatMulNBits"];
 
     /// <exception cref="EdgeException">The file is no ONNX model of float32 with operators of set 13 or later, or is quantised already.</exception>
-    public static ModelProto Load(ModelFile file)
+    public static void Require(ModelFile file)
     {
         var name = Path.GetFileName(file.Path);
         if (file.Format != ModelFormat.Onnx)
@@ -25,7 +25,12 @@ internal static class QuantizableModel
             throw new EdgeException($"{name} has weights of {precision}; give a model of float32");
         if (file.OperatorSet is { } version and < LowestOperatorSet)
             throw new EdgeException($"{name} uses operator set {version}, and scales for each channel need {LowestOperatorSet}; export it again with operator set {LowestOperatorSet} or later, or convert it with onnx.version_converter");
+    }
 
+    /// <exception cref="EdgeException">As for <see cref="Require"/>; or the file cannot be read.</exception>
+    public static ModelProto Load(ModelFile file)
+    {
+        Require(file);
         try
         {
             ModelProto model;

@@ -43,6 +43,7 @@ public static class QuantisationStudy
     {
         progress?.Report($"{model}: quantising");
         var reference = ModelReference.Find(model, settings.WeightSeed, cancellation: cancellation);
+        ModelQuantizer.Require(reference.File!);
         var resolved = settings.Quantizing.Resolve();
         var samples = CalibrationSamples.For(reference, settings.Images, resolved.Samples, settings.HeldOut, settings.SampleSeed, resolved.InputShapes);
         var samplesKey = $"{settings.SampleSeed} {SampleSource.Fingerprint(settings.Images ?? SampleSource.MadeUp)}";
