@@ -15,7 +15,7 @@ internal static class CascadeMeasureCommand
     public static Command Create()
     {
         var near = new Option<string[]>("--near") { Description = "The small model, here: a studied model's id (see edge models), or a file (.onnx, .tflite); may be repeated, for one run each (default: mobilenet_v2_0.35_96).", HelpName = "ID|FILE" };
-        var far = new Option<string?>("--far") { Description = "The large model, at a node in a process of its own (default: mobilenet_v2).", HelpName = "ID|FILE" };
+        var far = new Option<string?>("--far") { Description = "The large model, at a node in a process of its own (default: mobilenet_v2_1.0_224).", HelpName = "ID|FILE" };
         var nearDevice = new Option<string?>("--near-device") { Description = "Device of the small model (default: the processor, with the runtime of the file's format; see edge devices).", HelpName = "DEVICE" };
         var farDevice = new Option<string?>("--far-device") { Description = "Device of the large one.", HelpName = "DEVICE" };
         var nearThreads = CommonOptions.Number<int>("Threads inside an inference of the small model (default: the runtime's choice).", "--near-threads");

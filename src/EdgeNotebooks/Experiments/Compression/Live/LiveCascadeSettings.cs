@@ -16,7 +16,7 @@ public sealed record LiveCascadeSettings
     public string Near { get; init; } = "mobilenet_v2_0.35_96";
 
     /// <summary>The large model, at the node.</summary>
-    public string Far { get; init; } = "mobilenet_v2";
+    public string Far { get; init; } = "mobilenet_v2_1.0_224";
 
     /// <summary>What runs the small model; null for the processor, with TensorFlow Lite where the file is of it, and else with ONNX Runtime.</summary>
     public TierSettings? NearTier { get; init; }
