@@ -14,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<int>>
     ["cut-speed"] = CutSpeedBenchmark.Run,
     ["split"] = SplitBenchmark.Run,
     ["links"] = LinksBenchmark.Run,
+    ["cascade"] = CascadeBenchmark.Run,
 };
 
 if (args is [ChildServer.Argument, .. var child])
@@ -38,6 +39,7 @@ Console.Error.WriteLine(
       cut-speed     both halves of a cut on disk against onnx.utils.extract_model; all cuts of Inception V4
       split         four pairs of tiers and links: the planner's choice over the best as measured, and its prediction errors
       links         times over our link beside the kernel's token bucket (root), and what the relay costs without limits
+      cascade       a cascade's curves of 500 and of a million images over the plain loop, and its bootstrap
 
     Run one at a time on an otherwise idle machine. Exits with 1 where a figure falls short.
     """);
