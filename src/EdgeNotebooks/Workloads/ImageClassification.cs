@@ -16,13 +16,13 @@ public sealed class ImageClassification(ClassNames? names = null, int limit = 5)
     /// <summary>As in the paper's Table 2.</summary>
     public const string WorkloadName = "image classification";
 
+    /// <summary>Furthest that probabilities may sum from one: 1,000 of them rounded to 8 bits.</summary>
+    internal const float SumTolerance = 0.02f;
+
     /// <summary>Scales that TensorFlow Lite's quantisation specification fixes for a softmax of 8 and of 16 bits.</summary>
     private const float SoftmaxScale = 1f / 256;
 
     private const float WideSoftmaxScale = 1f / 32768;
-
-    /// <summary>Furthest that probabilities may sum from one: 1,000 of them rounded to 8 bits.</summary>
-    private const float SumTolerance = 0.02f;
 
     /// <inheritdoc/>
     public string Name => WorkloadName;

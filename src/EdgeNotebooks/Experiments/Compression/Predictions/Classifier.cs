@@ -89,6 +89,6 @@ internal sealed class Classifier : IDisposable
     {
         var start = _time.GetTimestamp();
         _session.Run(0);
-        return (long)((Int128)(_time.GetTimestamp() - start) * 1_000_000_000 / _time.TimestampFrequency);
+        return Math.Max(1, (long)((Int128)(_time.GetTimestamp() - start) * 1_000_000_000 / _time.TimestampFrequency));
     }
 }

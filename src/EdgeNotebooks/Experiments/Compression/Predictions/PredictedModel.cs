@@ -23,7 +23,7 @@ public sealed record PredictedModel
     /// <summary>SHA-256 of its file, in lower-case hexadecimal.</summary>
     public required string FileSha256 { get; init; }
 
-    /// <summary>Element type of its weights: <c>float32</c>, <c>int8</c> (with or without sign).</summary>
+    /// <summary>Element type of its weights, as the file has them: <c>float32</c>, <c>int8</c>, <c>uint8</c>; <c>none</c> for a model without weights.</summary>
     public required string Precision { get; init; }
 
     /// <summary>What ran it, as <c>backend:device</c>.</summary>

@@ -1,6 +1,6 @@
-using EdgeNotebooks.Experiments.Splitting.Sizes;
 using EdgeNotebooks.IO.Csv;
 using EdgeNotebooks.Results;
+using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments.Compression.Predictions;
 
@@ -8,9 +8,6 @@ namespace EdgeNotebooks.Experiments.Compression.Predictions;
 internal sealed class PredictionReader
 {
     private const string Again = "record the predictions again";
-
-    /// <summary>Furthest that the kept probabilities may sum above one: each is rounded to 1/256, up by half a step at most.</summary>
-    private const double SumTolerance = Prediction.MostClasses / 512.0;
 
     /// <summary>For the rounding of sums and logarithms.</summary>
     private const double EntropyTolerance = 1e-6;
@@ -60,7 +57,7 @@ internal sealed class PredictionReader
             Provenance = Provenance.Recorded,
             ModelId = row.UniqueId("model_id", seen),
             ClassCount = row.WholeUpTo("class_count", int.MaxValue),
-            ResolutionPx = row.WholeUpTo("resolution_px", InputSizesSettings.MostPx),
+            ResolutionPx = row.WholeUpTo("resolution_px", int.MaxValue),
             FileBytes = row.Whole("file_bytes"),
             FileSha256 = row.Text("file_sha256"),
             Precision = row.Text("precision"),
@@ -119,7 +116,7 @@ internal sealed class PredictionReader
                 throw row.Error(PredictionColumns.Classes[i], $"class {prediction.Classes[i]} is among the better ones already; {Again}");
         }
 
-        return prediction.Confidences.Sum() <= 1 + SumTolerance
+        return prediction.Confidences.Sum() <= 1 + ImageClassification.SumTolerance
             ? prediction
             : throw row.Error("confidence_1", $"the probabilities of the row sum to more than 1; {Again}");
     }

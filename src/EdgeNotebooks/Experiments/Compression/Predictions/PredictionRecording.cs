@@ -13,7 +13,10 @@ namespace EdgeNotebooks.Experiments.Compression.Predictions;
 /// </summary>
 public static class PredictionRecording
 {
-    /// <summary>About what an image takes beside its inferences, to tell the time that is left: decoding, resizing twice, two encodings.</summary>
+    /// <summary>About what finding out whether an image can be used takes, to tell the time that is left.</summary>
+    private const long ReadingNs = 3_000_000;
+
+    /// <summary>About what an image takes for each model beside its inferences: decoding and resizing twice, two encodings.</summary>
     private const long PreparationNs = 15_000_000;
 
     /// <summary>Shows every image to every model.</summary>
@@ -32,13 +35,15 @@ public static class PredictionRecording
         var (skippedModels, skippedImages, set) = (new List<SkippedModel>(), new List<SkippedImage>(), new ImageSet());
         var names = ModelFolder.Labels(settings.Models, settings.Labels);
         var models = Usable(settings, names, skippedModels, time, cancellation);
-        var images = Usable(LabelledImages.Find(settings.Images, new ClassLabels(models[0].ClassCount, names)), set, skippedImages, cancellation);
+        var found = LabelledImages.Find(settings.Images, new ClassLabels(models[0].ClassCount, names));
+        var work = new Progress(progress, (ReadingNs + models.Sum(model => model.CostNs)) * found.Count);
+        var images = Usable(found, set, skippedImages, () => work.Add(ReadingNs), cancellation);
+        work.Add((found.Count - images.Count) * models.Sum(model => model.CostNs));
         if (images.Count == 0)
             throw new EdgeException($"none of the images of '{settings.Images}' could be used; the first: {skippedImages[0].Reason}");
 
         var described = set.ToString(images.Select(image => image.Label).Distinct().Count());
         var machine = MachineDescription.Detect(new Dictionary<string, string>());
-        var work = new Progress(progress, models.Sum(model => model.CostNs) * images.Count);
         var (rows, predictions) = (new List<PredictedModel>(), new Dictionary<string, IReadOnlyList<Prediction>>(StringComparer.Ordinal));
         foreach (var model in models)
         {
@@ -104,7 +109,7 @@ public static class PredictionRecording
     }
 
     /// <summary>The images that can be read and decoded.</summary>
-    private static List<LabelledImage> Usable(IReadOnlyList<LabelledImage> images, ImageSet set, List<SkippedImage> skipped, CancellationToken cancellation)
+    private static List<LabelledImage> Usable(IReadOnlyList<LabelledImage> images, ImageSet set, List<SkippedImage> skipped, Action report, CancellationToken cancellation)
     {
         var usable = new List<LabelledImage>();
         foreach (var image in images)
@@ -121,6 +126,8 @@ public static class PredictionRecording
             {
                 skipped.Add(new SkippedImage(image.Name, error.Message));
             }
+
+            report();
         }
 
         return usable;
