@@ -20,10 +20,38 @@ public sealed class LiveCascadeTests
         // At 0.5 the second is just not below.
         var half = ComputedCascade.Of(local, remote, 0.5);
         Assert.Equal((1L, 3L), (half.Offloaded, half.Correct));
-        Assert.Equal([110L, 11, 12], half.LatenciesNs);
+        Assert.Equal(11 + (110 / 3.0), half.MeanNs, 6);
         var most = ComputedCascade.Of(local, remote, 0.6);
         Assert.Equal((2L, 2L), (most.Offloaded, most.Correct));
-        Assert.Equal([110L, 121, 12], most.LatenciesNs);
+        Assert.Equal(11 + (2 * 110 / 3.0), most.MeanNs, 6);
+    }
+
+    [Fact]
+    public void What_is_expected_lies_about_what_is_computed_and_leaves_a_live_mean_that_is_off_outside()
+    {
+        var random = new SplitMix64(1);
+        LiveChoice local = new("all-local", null), remote = new("all-remote", null), live = new("cascade", 0.5), slow = new("cascade", 0.5);
+        for (var i = 0; i < 300; i++)
+        {
+            var confidence = random.NextUnit();
+            local.Queries.Add(Query(confidence, null, Near()));
+            remote.Queries.Add(Query(null, null, Far()));
+            live.Queries.Add(Query(confidence, null, Near() + (confidence < 0.5 ? Far() : 0)));
+            slow.Queries.Add(Query(confidence, null, Near() + (confidence < 0.5 ? Far() * 5 / 4 : 0)));
+        }
+
+        var computed = ComputedCascade.Of(local, remote, 0.5).MeanNs;
+        foreach (var (choice, isInside) in new[] { (live, true), (slow, false) })
+        {
+            var mean = choice.Queries.Average(query => query.LatencyNs);
+            var (lower, upper) = LiveStatistics.Expected(choice, local, remote, new BlockBootstrap(300, 1000, 1), 0.99)!.Value;
+            Assert.InRange(computed, lower, upper);
+            Assert.Equal(isInside, mean >= lower && mean <= upper);
+        }
+
+        long Near() => 1000 + random.NextBelow(200);
+
+        long Far() => 10_000 + random.NextBelow(1000);
     }
 
     [Fact]

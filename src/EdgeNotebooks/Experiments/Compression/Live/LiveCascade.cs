@@ -15,9 +15,9 @@ namespace EdgeNotebooks.Experiments.Compression.Live;
 /// type without compression, and the answer awaited and read. Decoding and resizing are not timed: both inputs lie ready. Bytes are those of the tensors sent; what the protocol adds is in
 /// <see cref="LiveCascadeRecord.LinkBytes"/>.
 /// <para>
-/// Computed is, for each query, the small model's time when alone, and where its confidence when alone is below the threshold the large one's when alone on top, over the same images. Decisions have to agree exactly. A
-/// mean of latencies agrees where zero lies in the interval of the mean difference of live and computed, query by query, by <see cref="BlockBootstrap"/>: pairing takes out what differs between images, blocks keep in what
-/// a machine that drifts does, and the confidence is for all thresholds together.
+/// Computed (<see cref="Cascades.CascadeStudy"/>) is the small model's mean time when alone, and on top the large one's when alone, the way there and back in it, times the share of the images whose confidence when alone is
+/// below the threshold; over the same images. Decisions have to agree exactly. A mean of latencies agrees where zero lies in the interval of the difference of live and computed, by the circular block bootstrap over queries: both
+/// means are of the same queries drawn, which takes out what differs between images, and blocks of neighbours keep in what a machine that drifts does. The confidence is for all thresholds together.
 /// </para>
 /// </remarks>
 public static class LiveCascade

@@ -20,10 +20,16 @@ internal static class LiveStatistics
 
         // Bonferroni: as many intervals as there are thresholds hold together.
         var confidence = 1 - ((1 - settings.Confidence) / Math.Max(choices.Count - 2, 1));
-        return [.. choices.Select(choice => Row(prepared, choice, choice.Threshold is { } threshold ? ComputedCascade.Of(choices[0], choices[^1], threshold) : null, bootstrap, confidence, startedAt))];
+        return [.. choices.Select(choice => Row(
+            prepared,
+            choice,
+            choice.Threshold is { } threshold ? ComputedCascade.Of(choices[0], choices[^1], threshold) : null,
+            choice.Threshold is null ? null : Expected(choice, choices[0], choices[^1], bootstrap, confidence),
+            bootstrap,
+            startedAt))];
     }
 
-    private static LiveCascadeRecord Row(PreparedCascade prepared, LiveChoice choice, ComputedCascade? computed, BlockBootstrap bootstrap, double confidence, DateTimeOffset startedAt)
+    private static LiveCascadeRecord Row(PreparedCascade prepared, LiveChoice choice, ComputedCascade? computed, (double Lower, double Upper)? expected, BlockBootstrap bootstrap, DateTimeOffset startedAt)
     {
         var settings = prepared.Settings;
         var latencies = choice.Queries.Select(query => query.LatencyNs).ToArray();
@@ -31,7 +37,6 @@ internal static class LiveStatistics
         var hasTail = latencies.Length >= Percentiles.FewestFor(0.9);
         var (mean, median) = (bootstrap.Interval(Mean, UsualConfidence), bootstrap.Interval(drawn => Percentile(drawn, 0.5), UsualConfidence));
         var tail = hasTail ? bootstrap.Interval(drawn => Percentile(drawn, 0.9), UsualConfidence) : null;
-        var expected = computed is null ? null : Expected(latencies, computed.LatenciesNs, bootstrap, confidence);
         return new LiveCascadeRecord
         {
             Key = prepared.Key,
@@ -66,7 +71,7 @@ internal static class LiveStatistics
             LatencyP90UpperNs = tail?.Upper,
             ComputedOffloadedCount = computed?.Offloaded,
             ComputedCorrectCount = computed?.Correct,
-            ComputedLatencyMeanNs = computed?.LatenciesNs.Average(),
+            ComputedLatencyMeanNs = computed?.MeanNs,
             ComputedLatencyMeanLowerNs = expected?.Lower,
             ComputedLatencyMeanUpperNs = expected?.Upper,
             EnvironmentId = prepared.Machine.Id,
@@ -83,14 +88,19 @@ internal static class LiveStatistics
     }
 
     /// <summary>
-    /// An interval about the computed mean: the live mean less the ends of the interval of what live queries take more. The live mean lies within it exactly where zero lies in that one.
+    /// An interval about the computed mean: the live mean less the ends of the interval of what live queries take more, both being of the same queries drawn. The live mean lies within it exactly where zero lies in that one.
     /// </summary>
-    private static (double Lower, double Upper)? Expected(long[] live, IReadOnlyList<long> computed, BlockBootstrap bootstrap, double confidence)
+    internal static (double Lower, double Upper)? Expected(LiveChoice live, LiveChoice local, LiveChoice remote, BlockBootstrap bootstrap, double confidence)
     {
-        if (bootstrap.Interval(drawn => MeanOf(drawn, i => live[i] - computed[i]), confidence) is not var (lower, upper))
+        var queries = live.Queries.Zip(local.Queries, remote.Queries).ToArray();
+        if (bootstrap.Interval(More, confidence) is not var (lower, upper))
             return null;
-        var mean = live.Average();
+        var mean = queries.Average(query => query.First.LatencyNs);
         return (mean - upper, mean - lower);
+
+        double More(int[] drawn) =>
+            MeanOf(drawn, i => queries[i].First.LatencyNs) - MeanOf(drawn, i => queries[i].Second.LatencyNs)
+            - (MeanOf(drawn, i => queries[i].Second.Confidence < live.Threshold ? 1 : 0) * MeanOf(drawn, i => queries[i].Third.LatencyNs));
     }
 
     private static double MeanOf(int[] drawn, Func<int, double> value)
