@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using EdgeNotebooks.Experiments.Splitting.Measured;
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Results;
 using EdgeNotebooks.Simulation.Links;

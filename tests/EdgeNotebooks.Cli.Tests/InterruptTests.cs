@@ -60,6 +60,15 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void A_cascade_is_interrupted_with_its_node_and_leaves_nothing_half_done()
+    {
+        Interrupted(
+            ["cascade", "measure", "--far", "mobilenet_v2_0.35_96", "--link", "loopback", "--duration", "1h", "--out", "results"],
+            running => running.Processes().Any(process => process.CommandLine.Contains(" node ", StringComparison.Ordinal) && process.Id != running.Id));
+        Assert.False(Directory.Exists(_folder.File("results/live_cascades")));
+    }
+
+    [Fact]
     public void A_notebook_is_interrupted_in_a_cell_and_written()
     {
         var notebook = TestNotebook.Write(_folder, TestNotebook.CSharp, "Console.WriteLine(\"before\");", "System.IO.File.WriteAllText(\"looping\", \"\"); while (true) { }");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Experiments.Splitting.Measured;
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Results;
 using EdgeNotebooks.Simulation.Links;

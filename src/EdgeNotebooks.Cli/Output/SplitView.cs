@@ -1,15 +1,15 @@
 using System.Globalization;
-using EdgeNotebooks.Experiments.Splitting.Measured;
+using EdgeNotebooks.Experiments.TwoTiers;
 
 namespace EdgeNotebooks.Cli.Output;
 
 /// <summary>Progress of a measured split: a line that is written over at a terminal, a line a phase elsewhere.</summary>
-internal sealed class SplitView : IProgress<SplitProgress>
+internal sealed class SplitView : IProgress<TierProgress>
 {
     private readonly StatusLine _status = new();
     private string _phase = "";
 
-    public void Report(SplitProgress value)
+    public void Report(TierProgress value)
     {
         if (Console.IsErrorRedirected && value.Phase != _phase)
             Console.Error.WriteLine($"{value.Phase} ...");

@@ -33,12 +33,19 @@ public static class MadeUpFrames
     public static EncodedSamples Library(IWorkload workload, int count, int width = 640, int height = 480, ulong seed = 4)
     {
         ArgumentNullException.ThrowIfNull(workload);
+        var frames = Encoded(count, width, height, seed);
+        return new EncodedSamples(workload, frames, FormattableString.Invariant($"{count} made-up frames with natural statistics, {width}x{height}, JPEG {Quality}"));
+    }
+
+    /// <summary>The files alone, with names.</summary>
+    internal static IReadOnlyList<(string Name, ReadOnlyMemory<byte> Encoded)> Encoded(int count, int width, int height, ulong seed)
+    {
         if (count is < 1 or > 100_000)
             throw new EdgeException($"{count} made-up frames cannot be made; ask for 1 to 100000");
         RequireSize(width, height);
         var frames = new (string, ReadOnlyMemory<byte>)[count];
         Parallel.For(0, count, i => frames[i] = ($"made-up frame {i}", Encode(Pixels(width, height, seed, i), width, height)));
-        return new EncodedSamples(workload, frames, FormattableString.Invariant($"{count} made-up frames with natural statistics, {width}x{height}, JPEG {Quality}"));
+        return frames;
     }
 
     /// <summary>A frame's pixels, [height, width, 3], red first. Integers only: the same on every machine.</summary>

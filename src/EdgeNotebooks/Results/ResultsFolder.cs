@@ -14,6 +14,8 @@ namespace EdgeNotebooks.Results;
 /// energy/KEY.parquet          one row a meter: energy over the timed window, mean and idle power
 /// observations/NAME.parquet   what an experiment found out besides, a row a number
 /// splits/KEY.parquet          a model split between two tiers: one row a choice, predicted and measured
+/// live_cascades/KEY.parquet   a cascade of two models run for real: one row a threshold, measured and computed
+/// live_cascade_queries/KEY.parquet    its queries, a row each
 /// settings/KEY.json           everything that was asked for, seeds included
 /// environments/ID.json        the machine and the versions
 /// </code>
@@ -106,6 +108,28 @@ public sealed class ResultsFolder
     {
         SaveCircumstances(key, settings, machine);
         SplitFiles.Write(FileOf("splits", key, ParquetExtension), choices);
+    }
+
+    /// <summary>The finished run of a cascade of this key, a row a choice, and its queries; null when there is none.</summary>
+    /// <exception cref="EdgeException">A file is damaged, or the queries' is missing.</exception>
+    public (IReadOnlyList<LiveCascadeRecord> Choices, IReadOnlyList<LiveCascadeQuery> Queries)? TryReadLiveCascade(string key)
+    {
+        var path = FileOf("live_cascades", key, ParquetExtension);
+        return File.Exists(path) ? (LiveCascadeFiles.Read(path), LiveCascadeFiles.ReadQueries(FileOf("live_cascade_queries", key, ParquetExtension))) : null;
+    }
+
+    /// <summary>Saves a finished run of a cascade; when this returns it survives a kill.</summary>
+    /// <param name="key">Name of the run.</param>
+    /// <param name="choices">Its rows.</param>
+    /// <param name="queries">Its queries.</param>
+    /// <param name="settings">Everything that was asked for: written as JSON.</param>
+    /// <param name="machine">The machine that <see cref="LiveCascadeRecord.EnvironmentId"/> names.</param>
+    /// <exception cref="EdgeException">The folder cannot be written.</exception>
+    public void SaveLiveCascade(string key, IReadOnlyList<LiveCascadeRecord> choices, IReadOnlyList<LiveCascadeQuery> queries, object settings, MachineDescription machine)
+    {
+        SaveCircumstances(key, settings, machine);
+        LiveCascadeFiles.WriteQueries(FileOf("live_cascade_queries", key, ParquetExtension), key, queries);
+        LiveCascadeFiles.Write(FileOf("live_cascades", key, ParquetExtension), choices);
     }
 
     /// <summary>The machine and the versions that <see cref="MeasurementRecord.EnvironmentId"/> names; null when the file is not there.</summary>

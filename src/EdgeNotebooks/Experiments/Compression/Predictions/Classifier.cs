@@ -77,7 +77,7 @@ internal sealed class Classifier : IDisposable
     private static string Words(TensorInfo tensor) => $"{tensor.ElementType.ToName()} [{string.Join(", ", tensor.Shape)}]";
 
     /// <summary>Of the probabilities over their sum, which a softmax of 8 bits rounds: from 0 to ln(classes).</summary>
-    private static double Entropy(OutputTensor output)
+    public static double Entropy(OutputTensor output)
     {
         var probabilities = new float[output.Elements.Length];
         ImageClassification.Distribute(output, probabilities);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Models.Cutting;
 using EdgeNotebooks.Planning;
 using EdgeNotebooks.Workloads;
@@ -16,7 +17,7 @@ internal static class EndToEnd
     /// <param name="cancellation">Ends it between two inferences.</param>
     /// <returns>All-remote, the cuts, all-local.</returns>
     public static IReadOnlyList<MeasuredChoice> Measure(
-        SplitSettings settings, SplitTiers tiers, int port, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+        SplitSettings settings, SplitTiers tiers, int port, IReadOnlyList<Cut> cuts, IProgress<TierProgress>? progress, CancellationToken cancellation)
     {
         var choices = new List<(string Name, Cut? Cut, TimedSession Session)>();
         try
@@ -31,7 +32,7 @@ internal static class EndToEnd
             Turns.Run([.. choices.Select(choice => choice.Session)], settings, cancellation, Tell);
             return [.. choices.Select((choice, i) => new MeasuredChoice(choice.Name, choice.Cut, choice.Session.SortedNs, differences[i]))];
 
-            void Tell(int done, int all) => progress?.Report(new SplitProgress(
+            void Tell(int done, int all) => progress?.Report(new TierProgress(
                 "measuring end to end", (double)done / all, Stopwatch.GetElapsedTime(started) * ((double)(all - done) / done)));
         }
         finally

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Models;

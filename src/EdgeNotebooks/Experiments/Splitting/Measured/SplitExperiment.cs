@@ -1,3 +1,4 @@
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Models.Cutting;
 using EdgeNotebooks.Planning;
 using EdgeNotebooks.Results;
@@ -18,18 +19,18 @@ public static class SplitExperiment
     /// <param name="cancellation">Stops between two inferences; nothing of this run is saved then.</param>
     /// <exception cref="EdgeException">No such model, device or cut, the model does not fit twice, or a tier failed; the message names it.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SplitRun Run(SplitSettings settings, ResultsFolder? results = null, IProgress<SplitProgress>? progress = null, CancellationToken cancellation = default)
+    public static SplitRun Run(SplitSettings settings, ResultsFolder? results = null, IProgress<TierProgress>? progress = null, CancellationToken cancellation = default)
     {
         settings.Check();
         var prepared = PreparedSplit.Make(settings, cancellation);
         if (results?.TryReadSplits(prepared.Key) is { } kept)
         {
-            progress?.Report(new SplitProgress("found finished in the results folder, not measured again", 0, null));
+            progress?.Report(new TierProgress("found finished in the results folder, not measured again", 0, null));
             return new SplitRun(kept);
         }
 
         results?.RequireWritable();
-        progress?.Report(new SplitProgress("cutting", 0, null));
+        progress?.Report(new TierProgress("cutting", 0, null));
         var startedAt = DateTimeOffset.UtcNow;
         using var halves = Halves.Write(prepared.File.Path, prepared.Cuts, cancellation);
         var tiers = new SplitTiers(settings, prepared.File.Path, [.. prepared.File.Outputs.Select(output => output.Name)], halves);
@@ -47,10 +48,10 @@ public static class SplitExperiment
         }
     }
 
-    private static SplitRun Run(PreparedSplit prepared, SplitTiers tiers, TierNode node, DateTimeOffset startedAt, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+    private static SplitRun Run(PreparedSplit prepared, SplitTiers tiers, TierNode node, DateTimeOffset startedAt, IProgress<TierProgress>? progress, CancellationToken cancellation)
     {
         var settings = prepared.Settings;
-        progress?.Report(new SplitProgress("timing halves without the link", 0, null));
+        progress?.Report(new TierProgress("timing halves without the link", 0, null));
         var profiled = SplitProfile.Choose(prepared.Cuts, settings.ProfiledCuts);
         var (near, far) = SplitProfile.Measure(settings, tiers, node.Port, (prepared.Model.Whole, prepared.Model.Cuts), profiled, cancellation);
         var plan = SplitPlanner.Plan(prepared.Problem(near, far));
@@ -62,7 +63,7 @@ public static class SplitExperiment
     }
 
     private static IReadOnlyList<MeasuredChoice> OverLink(
-        SplitSettings settings, SplitTiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<SplitProgress>? progress, CancellationToken cancellation)
+        SplitSettings settings, SplitTiers tiers, TierNode node, IReadOnlyList<Cut> cuts, IProgress<TierProgress>? progress, CancellationToken cancellation)
     {
         var link = ShapedChannel.Start(settings.Link, "127.0.0.1", node.Port, seed: settings.LinkSeed);
         try

@@ -1,4 +1,5 @@
 using EdgeNotebooks.Experiments.Throughput;
+using EdgeNotebooks.Experiments.TwoTiers;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Simulation.Links;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using EdgeNotebooks.IO;
 
-namespace EdgeNotebooks.Experiments.Splitting.Measured;
+namespace EdgeNotebooks.Experiments.TwoTiers;
 
 /// <summary>A tier's node in a process of its own on this machine, listening on loopback; it ends with this process however that ends.</summary>
 internal sealed class TierNode : IDisposable
@@ -38,7 +38,7 @@ internal sealed class TierNode : IDisposable
         {
             var ready = process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask();
             if (!ready.Wait(Patience, cancellation))
-                throw new EdgeException($"the far tier's node on {tier.Device} was not ready after {Durations.Format(Patience)}; try fewer cuts, or a smaller model");
+                throw new EdgeException($"the far tier's node on {tier.Device} was not ready after {Durations.Format(Patience)}; try fewer models, or smaller ones");
             if (ready.Result is { } line)
                 return new TierNode(process, errors, PortOf(line));
 
@@ -75,8 +75,9 @@ internal sealed class TierNode : IDisposable
         }
     }
 
-    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
-        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+    /// <summary>What runs this process, as it finds the native libraries that this process does; where that is no dotnet, the one that started it.</summary>
+    private static string Dotnet => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     private static int PortOf(string line)
     {

@@ -1,4 +1,4 @@
-namespace EdgeNotebooks.Experiments.Splitting.Measured;
+namespace EdgeNotebooks.Experiments.TwoTiers;
 
 /// <summary>A tier that runs here: its device, and how models are loaded onto it.</summary>
 /// <param name="Device">Device id, e.g. <c>onnxruntime:cpu</c>.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EdgeNotebooks.Experiments.Splitting.Measured;
+namespace EdgeNotebooks.Experiments.TwoTiers;
 
 /// <summary>Where the command <c>edge</c> is, which runs a tier's node in a process of its own.</summary>
 internal static class EdgeCommand
