@@ -10,11 +10,11 @@ internal static class CompressionNotes
     public static string Models(PairCurves curves) => $"{curves.Pair}: {curves.CompressedModel} stands for the paper's compressed model, {curves.FullModel} for its full one.";
 
     public static string Images(CompressionRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"n = {run.Predictions.ImageCount} images, {Words.ToSnakeCase(run.Predictions.Models[0].Provenance)}; bands: 95% intervals of {run.Settings.Replicates:N0} bootstrap replicates. Photographs probably of the training split.");
+        $"n = {run.Predictions.ImageCount} images, {Words.ToSnakeCase(run.Predictions.Models[0].Provenance)}; bands: 95% intervals of {run.Settings.Bootstrap.Replicates:N0} bootstrap replicates. Photographs probably of the training split.");
 
     public static string Latencies(PairCurves curves) => string.Create(CultureInfo.InvariantCulture,
-        $"{curves.Pair}, modelled: {curves.NearMs:0.00} ms on the nearer tier, {curves.NetworkMs:0.##} ms of network and {curves.FarMs:0.00} ms on the farther tier.");
+        $"{curves.Pair}, modelled: {curves.NearMs:0.00} ms on {curves.NearDevice}, {curves.NetworkMs:0.##} ms of network, {curves.FarMs:0.00} ms on {curves.FarDevice}.");
 
     public static string Skew(CompressionRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"Skewed: the class of rank r comes in proportion to r^-{run.Settings.Skew.Exponent:0.##}; the compressed model is held to the classes that make up {run.Settings.Skew.FrequentShare:0%} of the inputs. The paper states no law.");
+        $"Skewed: the class of rank r comes in proportion to r^-{run.Settings.SkewExponent:0.##}; the compressed model is held to the classes that make up {run.Settings.FrequentShare:0%} of the inputs. The paper states no law.");
 }

@@ -12,11 +12,11 @@ internal static class Differences
 
     public static IReadOnlyList<Difference> Of(CompressionRun run, PaperData paper)
     {
-        var models = $"other models: {run.Settings.DeviceModel} and {run.Settings.EdgeModel} before {run.Settings.FullModel}, where the paper has MobileNet V2 0.35, 1.0 and 1.4";
+        var models = $"other models: {run.Settings.DeviceEdge.NearModel} and {run.Settings.EdgeCloud.NearModel} before {run.Settings.EdgeCloud.FarModel}, where the paper has MobileNet V2 0.35, 1.0 and 1.4";
         var images = string.Create(CultureInfo.InvariantCulture, $"{run.Predictions.ImageCount} images, probably of the training split, against an unstated number");
         var bits = "confidences of 8-bit models are multiples of 1/256";
         var devices = "latencies are the law's for the paper's devices, which it prints no time of for these models";
-        var skew = string.Create(CultureInfo.InvariantCulture, $"the skew is stated here (exponent {run.Settings.Skew.Exponent:0.##}) and not in the paper, whose compressed models were trained for it and not masked");
+        var skew = string.Create(CultureInfo.InvariantCulture, $"the skew is stated here (exponent {run.Settings.SkewExponent:0.##}) and not in the paper, whose compressed models were trained for it and not masked");
         return
         [
             .. Accuracies(run, $"{images}; {models}"),

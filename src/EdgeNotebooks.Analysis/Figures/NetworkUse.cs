@@ -43,7 +43,7 @@ internal static class NetworkUse
     private static CurveSeries Curve(PairCurves pair, string name, bool withBand)
     {
         var saving = pair.SavingPercent;
-        return new CurveSeries(name, withBand ? PairStyle.ColorOf(pair.Pair) : PairStyle.PaleOf(pair.Pair), Provenance.Recorded, saving.Thresholds, Use(saving.Values))
+        return new CurveSeries(name, withBand ? PairStyle.ColorOf(pair.Pair) : PairStyle.PaleOf(pair.Pair), pair.DecisionProvenance, saving.Thresholds, Use(saving.Values))
         {
             Low = withBand ? Use(saving.High) : null,
             High = withBand ? Use(saving.Low) : null,

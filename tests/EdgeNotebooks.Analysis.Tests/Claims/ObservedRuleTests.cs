@@ -8,7 +8,7 @@ public class ObservedRuleTests
 {
     private static readonly string[] OfDevices = ["c41", "c58", "c59", "c60", "c61", "c62", "c63", "c64", "c66"];
     private static readonly string[] OfAny = ["c33", "c34", "c35", "c36", "c37", "c38", "c40", "c42", "c44", "c45", "c46", "c47", "c48", "c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57", "c65"];
-    private static readonly string[] OfLatencies = ["c49", "c50", "c51", "c52", "c54", "c55", "c56", "c57"];
+    private static readonly string[] DecidedByModels = ["c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57"];
 
     public static TheoryData<string> DeviceIds => [.. OfDevices];
 
@@ -64,12 +64,12 @@ public class ObservedRuleTests
 
     [Theory]
     [MemberData(nameof(AnyIds))]
-    public void Modelled_numbers_decide_claims_about_latencies_alone_and_the_explanation_says_so(string id)
+    public void Modelled_numbers_decide_claims_about_a_cascades_latencies_and_skew_alone_and_the_explanation_says_so(string id)
     {
         var verdict = Sightings.Verdict(id, As(Provenance.Modelled, ClaimFlips.All[id].Holds));
-        Assert.Equal(OfLatencies.Contains(id) ? HereVerdict.Reproduced : HereVerdict.NotMeasured, verdict.HereVerdict);
-        Assert.EndsWith(OfLatencies.Contains(id) ? "; the numbers are modelled, nothing was timed." : "; modelled numbers do not decide it.", verdict.HereExplanation, StringComparison.Ordinal);
-        Assert.Equal(OfLatencies.Contains(id), verdict.Rule.Contains("modelled", StringComparison.Ordinal));
+        Assert.Equal(DecidedByModels.Contains(id) ? HereVerdict.Reproduced : HereVerdict.NotMeasured, verdict.HereVerdict);
+        Assert.EndsWith(DecidedByModels.Contains(id) ? "; the numbers are modelled, nothing was timed." : "; modelled numbers do not decide it.", verdict.HereExplanation, StringComparison.Ordinal);
+        Assert.Equal(DecidedByModels.Contains(id), verdict.Rule.Contains("modelled", StringComparison.Ordinal));
     }
 
     [Fact]

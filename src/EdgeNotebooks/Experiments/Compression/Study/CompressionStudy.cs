@@ -1,17 +1,15 @@
 using EdgeNotebooks.Experiments.Compression.Cascades;
+using EdgeNotebooks.Experiments.Compression.Skew;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Experiments.Compression.Study;
 
 /// <summary>
 /// Figures 8 to 10 of the paper: two pairs of tiers with random and with skewed inputs over the threshold of the top-1 probability, and the pair to the cloud over the network's latency. Decisions and bytes are those of predictions; latencies are
-/// modelled from them: every input pays the nearer tier, and those that go on pay the network and the farther tier as well. Some two seconds for 500 images.
+/// modelled: every input pays the nearer tier, and those that go on pay the network and the farther tier as well. Takes a second or two for 500 images.
 /// </summary>
 public static class CompressionStudy
 {
-    /// <summary>Fewest replicates that must cross for an interval of the crossing to say something.</summary>
-    private const int FewestCrossings = 40;
-
     /// <summary>Computes all curves.</summary>
     /// <param name="settings">From what.</param>
     /// <exception cref="EdgeException">A model has no predictions, a device is unknown, thresholds do not rise, or a number is out of its range.</exception>
@@ -19,79 +17,69 @@ public static class CompressionStudy
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
-        CascadeChecks.Thresholds([.. settings.Thresholds]);
-        var (device, edge) = (new PairInputs(settings.Predictions, settings.DeviceModel, settings.FullModel), new PairInputs(settings.Predictions, settings.EdgeModel, settings.FullModel));
-        var skewedEdge = DecisionCurves.Skewed(edge, settings, "edge-cloud skewed");
+        var skewed = Skewed(settings, settings.EdgeCloud);
         return new CompressionRun(settings,
         [
-            Curves(settings, Quantities.DeviceEdge, Quantities.Random, DecisionCurves.Random(device, settings, "device-edge random"), settings.DeviceEdgeMs, isPapers: true),
-            Curves(settings, Quantities.EdgeCloud, Quantities.Random, DecisionCurves.Random(edge, settings, "edge-cloud random"), settings.EdgeCloudMs, isPapers: true),
-            Curves(settings, Quantities.DeviceEdge, Quantities.Skewed, DecisionCurves.Skewed(device, settings, "device-edge skewed"), settings.DeviceEdgeMs, isPapers: true),
-            Curves(settings, Quantities.EdgeCloud, Quantities.Skewed, skewedEdge, settings.EdgeCloudMs, isPapers: true),
-            .. settings.CloudMs.Select(ms => Curves(settings, Quantities.EdgeCloud, Quantities.Skewed, skewedEdge, ms, isPapers: false)),
+            Random(settings, settings.DeviceEdge),
+            Random(settings, settings.EdgeCloud),
+            Skewed(settings, settings.DeviceEdge),
+            skewed,
+            .. settings.CloudMs.Select(skewed.Over),
         ]);
     }
 
-    private static PairCurves Curves(CompressionSettings settings, string pair, string inputs, DecisionCurves decisions, double networkMs, bool isPapers)
+    /// <summary>Where the latency of device-edge with random inputs crosses if the device is another one.</summary>
+    /// <param name="settings">From what.</param>
+    /// <param name="device">A modelled device's id.</param>
+    /// <exception cref="EdgeException">The device is unknown.</exception>
+    public static PairCurves OnDevice(CompressionSettings settings, string device)
     {
-        var times = TierTimes.Of(pair, settings);
-        double Latency(double offloaded) => times.NearMs + (offloaded * (networkMs + times.FarMs));
-        return new PairCurves
+        ArgumentNullException.ThrowIfNull(settings);
+        return Random(settings, settings.DeviceEdge with { NearDevice = device });
+    }
+
+    private static PairCurves Random(CompressionSettings settings, CascadePairSettings pair)
+    {
+        var cascade = CascadePairs.Of(pair);
+        var tiers = CascadeTiers.FromPredictions(settings.Predictions, cascade);
+        double[] thresholds = [.. settings.Thresholds];
+        var (curves, bands) = (CascadeStudy.Run(tiers, thresholds), CascadeBootstrap.Run(tiers, thresholds, settings: settings.Bootstrap));
+        return Curves(pair, cascade, Quantities.Random, thresholds, curves.Accuracy, curves.SavingPercent, curves.MeanLatencyMs, bands, curves.PredictionProvenance) with
         {
-            Pair = pair,
-            Inputs = inputs,
-            NetworkMs = networkMs,
-            IsPapersNetwork = isPapers,
-            CompressedModel = pair == Quantities.DeviceEdge ? settings.DeviceModel : settings.EdgeModel,
-            FullModel = settings.FullModel,
-            NearMs = times.NearMs,
-            FarMs = times.FarMs,
-            AccuracyPercent = Interval(settings, decisions, curves => curves.Accuracy, value => 100 * value),
-            SavingPercent = Interval(settings, decisions, curves => curves.SavingPercent, value => value),
-            LatencyMs = Interval(settings, decisions, curves => curves.Offloaded, Latency),
-            FullAccuracyPercent = 100 * decisions.FullAccuracy,
-            Crossing = Crossing(settings.Thresholds, decisions, Latency, networkMs + times.FarMs),
+            FullAccuracyPercent = 100 * curves.NonSplit.Accuracy,
+            Crossing = LatencyCrossing.Of(tiers, settings.Bootstrap),
         };
     }
 
-    private static BandedCurve Interval(CompressionSettings settings, DecisionCurves decisions, Func<DecisionCurves, double[]> of, Func<double, double> scale)
+    private static PairCurves Skewed(CompressionSettings settings, CascadePairSettings pair)
     {
-        var (low, high) = (new double[settings.Thresholds.Count], new double[settings.Thresholds.Count]);
-        var column = new double[decisions.Replicates.Count];
-        for (var at = 0; at < low.Length; at++)
+        var cascade = CascadePairs.Of(pair);
+        double[] thresholds = [.. settings.Thresholds];
+        var curves = SkewedStudy.Run(settings.Predictions, cascade, thresholds, settings.Skewed);
+        return Curves(pair, cascade, Quantities.Skewed, thresholds, curves.Accuracy, curves.SavingPercent, curves.MeanLatencyMs, curves.Bands, Provenance.Modelled) with
         {
-            for (var replicate = 0; replicate < column.Length; replicate++)
-                column[replicate] = scale(of(decisions.Replicates[replicate])[at]);
-            Array.Sort(column);
-            (low[at], high[at]) = Ends(column);
-        }
-
-        return new BandedCurve(settings.Thresholds, [.. of(decisions).Select(scale)], low, high);
+            FullAccuracyPercent = 100 * curves.NonSplitAccuracy,
+            Crossing = LatencyCrossing.Of(thresholds, curves.MeanLatencyMs, curves.NonSplitLatencyMs),
+        };
     }
 
-    private static LatencyCrossing Crossing(IReadOnlyList<double> thresholds, DecisionCurves decisions, Func<double, double> latency, double nonSplitMs)
+    private static PairCurves Curves(CascadePairSettings pair, CascadeSettings cascade, string inputs, double[] thresholds, double[] accuracy, double[] saving, double[] latency, CascadeBands bands, Provenance provenance) => new()
     {
-        double[] crossings = [.. decisions.Replicates.Select(replicate => At(thresholds, replicate.Offloaded, latency, nonSplitMs)).OfType<double>().Order()];
-        var share = (double)crossings.Length / decisions.Replicates.Count;
-        var (low, high) = crossings.Length >= FewestCrossings ? Ends(crossings) : ((double?)null, (double?)null);
-        var at = At(thresholds, decisions.Offloaded, latency, nonSplitMs);
-        return at is not null
-            ? new LatencyCrossing(at, low, high, share, null)
-            : new LatencyCrossing(null, null, null, share, latency(decisions.Offloaded[0]) >= nonSplitMs ? "is above it at every threshold" : "stays below it at every threshold");
-    }
+        Pair = pair.Pair,
+        Inputs = inputs,
+        DecisionProvenance = provenance,
+        NetworkMs = pair.NetworkMs,
+        IsPapersNetwork = true,
+        NearDevice = pair.NearDevice,
+        FarDevice = pair.FarDevice,
+        CompressedModel = pair.NearModel,
+        FullModel = pair.FarModel,
+        NearMs = cascade.Tiers[0].LatencyMs!.Value,
+        FarMs = cascade.Tiers[1].LatencyMs!.Value,
+        AccuracyPercent = new BandedCurve(thresholds, Percent(accuracy), Percent(bands.Accuracy.Lower), Percent(bands.Accuracy.Upper)),
+        SavingPercent = new BandedCurve(thresholds, saving, bands.SavingPercent.Lower, bands.SavingPercent.Upper),
+        LatencyMs = new BandedCurve(thresholds, latency, bands.MeanLatencyMs.Lower, bands.MeanLatencyMs.Upper),
+    };
 
-    /// <summary>Where the latency first comes up to a level from below, between two thresholds interpolated; null where it starts there or never does.</summary>
-    private static double? At(IReadOnlyList<double> thresholds, double[] offloaded, Func<double, double> latency, double level)
-    {
-        for (var i = 1; i < offloaded.Length && latency(offloaded[0]) < level; i++)
-        {
-            var (before, value) = (latency(offloaded[i - 1]), latency(offloaded[i]));
-            if (value >= level)
-                return thresholds[i - 1] + ((level - before) / (value - before) * (thresholds[i] - thresholds[i - 1]));
-        }
-
-        return null;
-    }
-
-    private static (double Low, double High) Ends(double[] sorted) => new BootstrapSettings().Ends(sorted);
+    private static double[] Percent(double[] shares) => [.. shares.Select(share => 100 * share)];
 }
