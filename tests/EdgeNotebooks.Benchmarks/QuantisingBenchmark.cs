@@ -29,7 +29,7 @@ internal static class QuantisingBenchmark
             var ratio = (double)quantised.Bytes / whole.Bytes;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{whole.ModelId,-16} {(whole.Threads?.ToString(CultureInfo.InvariantCulture) ?? "all"),7} {whole.LatencyP50Ns / 1e6,11:0.000} {quantised.LatencyP50Ns / 1e6,10:0.000}  {quantised.SpeedUp,8:0.00} ({quantised.SpeedUpP25:0.00} to {quantised.SpeedUpP75:0.00}) {whole.Bytes / 1e6,12:0.000} {quantised.Bytes / 1e6,10:0.000} {ratio,7:0.0%} {quantised.SnrDb,7:0.0} {quantised.Top1Agreement,11:0.0%}"));
+                $"{whole.ModelId,-16} {whole.Threads,7} {whole.LatencyP50Ns / 1e6,11:0.000} {quantised.LatencyP50Ns / 1e6,10:0.000}  {quantised.SpeedUp,8:0.00} ({quantised.SpeedUpP25:0.00} to {quantised.SpeedUpP75:0.00}) {whole.Bytes / 1e6,12:0.000} {quantised.Bytes / 1e6,10:0.000} {ratio,7:0.0%} {quantised.SnrDb,7:0.0} {quantised.Top1Agreement,11:0.0%}"));
             isEnough &= Math.Abs(ratio - Quarter) <= Quarter * Tolerance;
             isEnough &= whole.ModelId != Fast || instructions.Name is null || quantised.SpeedUp >= LeastSpeedUp;
         }

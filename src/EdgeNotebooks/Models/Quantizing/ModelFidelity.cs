@@ -31,7 +31,7 @@ public static class ModelFidelity
             cancellation.ThrowIfCancellationRequested();
             Run(whole, samples, first + sample);
             Run(quantized, samples, first + sample);
-            for (var place = 0; place < whole.BatchSize; place++)
+            for (var place = 0; place < Math.Min(whole.BatchSize, count - sample); place++)
             {
                 var other = SampleTensors.Outputs(quantized, 0, place).ToDictionary(output => output.Name, StringComparer.Ordinal);
                 foreach (var output in SampleTensors.Outputs(whole, 0, place).Where(output => outputs.ContainsKey(output.Name)))

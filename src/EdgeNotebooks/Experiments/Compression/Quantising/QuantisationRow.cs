@@ -18,8 +18,8 @@ public sealed record QuantisationRow
     /// <summary>Device, as <c>backend:device</c>.</summary>
     public required string DeviceId { get; init; }
 
-    /// <summary>Threads of an inference; null for the runtime's default.</summary>
-    public int? Threads { get; init; }
+    /// <summary>Threads of an inference.</summary>
+    public required int Threads { get; init; }
 
     /// <summary>Timed inferences.</summary>
     public required int QueryCount { get; init; }

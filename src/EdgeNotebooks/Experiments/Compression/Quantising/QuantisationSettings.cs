@@ -17,7 +17,7 @@ public sealed record QuantisationSettings
     /// <summary>Folder of pictures that calibrate, and are compared on; null for made-up samples.</summary>
     public string? Images { get; init; }
 
-    /// <summary>Threads of an inference, each measured by itself; null for the runtime's default, one a physical core.</summary>
+    /// <summary>Threads of an inference, each measured by itself; null for all hardware threads that this process may use.</summary>
     public IReadOnlyList<int?> Threads { get; init; } = [1];
 
     /// <summary>Time for both forms together, for each model and number of threads.</summary>

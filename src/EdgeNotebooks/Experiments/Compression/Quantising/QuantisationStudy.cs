@@ -52,7 +52,7 @@ public static class QuantisationStudy
         progress?.Report($"{model}: comparing outputs");
         var fidelity = ModelFidelity.Compare(reference.Location, quantised.Path, samples.Samples, samples.Calibrating, samples.HeldOut, resolved.InputShapes, cancellation);
         var rows = new List<QuantisationRow>();
-        foreach (var threads in settings.Threads)
+        foreach (var threads in settings.Threads.Select(threads => threads ?? machine.Processor.LogicalCores).Distinct())
         {
             progress?.Report($"{model}: timing both forms in turns");
             var times = Time(reference.Location, quantised.Path, samples, settings, resolved, threads, cancellation);
@@ -72,7 +72,7 @@ public static class QuantisationStudy
 
         return rows;
 
-        QuantisationRow Row(string id, ModelFile file, string precision, int? threads, long[] sortedNs) => new()
+        QuantisationRow Row(string id, ModelFile file, string precision, int threads, long[] sortedNs) => new()
         {
             ModelId = id,
             Precision = precision,
@@ -93,10 +93,10 @@ public static class QuantisationStudy
     }
 
     private static PairedTimes Time(
-        string modelPath, string quantisedPath, CalibrationSamples samples, QuantisationSettings settings, QuantizingSettings quantizing, int? threads, CancellationToken cancellation)
+        string modelPath, string quantisedPath, CalibrationSamples samples, QuantisationSettings settings, QuantizingSettings quantizing, int threads, CancellationToken cancellation)
     {
-        // Threads that spin would take the other form's cores while it runs.
-        var session = new SessionSettings { IntraOpThreads = threads, InputShapes = quantizing.InputShapes, AllowSpinning = false };
+        // Idle threads of the form whose turn it is not spin for a moment and then sleep: one inference of a turn bears it, not its median.
+        var session = new SessionSettings { IntraOpThreads = threads, InputShapes = quantizing.InputShapes };
         using var whole = Open(modelPath, session, samples.Samples, samples.Calibrating);
         using var quantised = Open(quantisedPath, session, samples.Samples, samples.Calibrating);
         return PairedTimes.Measure(whole, quantised, settings.Duration, settings.Turns, cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeNotebooks.Inference.OnnxRuntime;
 using EdgeNotebooks.Models;
 using EdgeNotebooks.Models.Quantizing;
 using EdgeNotebooks.Results;
@@ -29,7 +30,7 @@ internal static class QuantisedFiles
             return path;
         }
 
-        var key = MeasurementKey.Digits($"{model.File!.Sha256}\n{JsonSerializer.Serialize(resolved, ResultsJson.Options)}\n{samplesKey}\n{Revision}");
+        var key = MeasurementKey.Digits($"{model.File!.Sha256}\n{JsonSerializer.Serialize(resolved, ResultsJson.Options)}\n{samplesKey}\n{new OnnxRuntimeBackend().Version}\n{Revision}");
         return ModelStore.OfUser().PathOf(
             $"{model.Id}-int8-{key}.onnx", model.Id, stream => stream.Write(ModelQuantizer.Make(model.Location, samples.Samples, resolved, cancellation).Bytes), cancellation);
     }
