@@ -37,7 +37,6 @@ public static class LiveCascade
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Check();
-        progress?.Report(new TierProgress("loading models and images", 0, null));
         using var prepared = PreparedCascade.Make(settings, cancellation);
         if (results?.TryReadLiveCascade(prepared.Key) is { } kept)
         {
