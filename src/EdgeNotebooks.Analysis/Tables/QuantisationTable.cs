@@ -23,7 +23,7 @@ public static class QuantisationTable
                 TableColumn.OfText("precision", "Weights", [.. rows.Select(row => (string?)row.Precision)]),
                 TableColumn.OfNumbers("size_mb", "File", "MB", Numbers(row => row.Bytes / 1e6)),
                 TableColumn.OfNumbers("size_share_percent", "of float32", "%", Numbers(Share), Reasons(row => row.SpeedUp is null ? OfFloat : null)),
-                TableColumn.OfCounts("threads", "Threads", [.. rows.Select(row => (long?)row.Threads)], Reasons(row => row.Threads is null ? "the runtime's default" : null)),
+                TableColumn.OfCounts("threads", "Threads", [.. rows.Select(row => (long?)row.Threads)]),
                 TableColumn.OfNumbers("latency_p50_ms", "Median latency", "ms", Numbers(row => row.LatencyP50Ns / 1e6)),
                 TableColumn.OfNumbers("speed_up", "Faster", "x", Numbers(row => row.SpeedUp), Reasons(row => row.SpeedUp is null ? OfFloat : null)),
                 TableColumn.OfText("speed_up_quartiles", "quartiles over turns", [.. rows.Select(row => row is { SpeedUpP25: { } low, SpeedUpP75: { } high } ? $"{NumberText.Significant(low, 3)} to {NumberText.Significant(high, 3)}" : null)], Reasons(row => row.SpeedUpP25 is null ? OfFloat : null)),
