@@ -54,7 +54,7 @@ internal sealed class ActivationRanges : IDisposable
         {
             var path = Path.Combine(folder.FullName, "calibration.onnx");
             File.WriteAllBytes(path, showing.ToByteArray());
-            var session = new OnnxRuntimeBackend().Open(path, OnnxRuntimeBackend.CpuDevice, new SessionSettings { InputShapes = settings.InputShapes });
+            var session = new OnnxRuntimeBackend().Open(path, OnnxRuntimeBackend.CpuDevice, new SessionSettings { InputShapes = settings.InputShapes, AllowSpinning = false });
             return new ActivationRanges(folder, session, tensors, samples, settings);
         }
         catch (Exception error)

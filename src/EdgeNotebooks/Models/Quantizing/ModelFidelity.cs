@@ -22,7 +22,7 @@ public static class ModelFidelity
         string modelPath, string quantizedPath, ISampleLibrary samples, int first, int count, IReadOnlyDictionary<string, IReadOnlyList<long>>? shapes = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var settings = new SessionSettings { InputShapes = shapes ?? new Dictionary<string, IReadOnlyList<long>>() };
+        var settings = new SessionSettings { InputShapes = shapes ?? new Dictionary<string, IReadOnlyList<long>>(), AllowSpinning = false };
         using var whole = new OnnxRuntimeBackend().Open(modelPath, OnnxRuntimeBackend.CpuDevice, settings);
         using var quantized = new OnnxRuntimeBackend().Open(quantizedPath, OnnxRuntimeBackend.CpuDevice, settings);
         var outputs = whole.Outputs.Where(output => output.ElementType is ElementType.Float32).ToDictionary(output => output.Name, _ => new FidelitySum(), StringComparer.Ordinal);
