@@ -35,6 +35,7 @@ internal static class Root
         ModelsCommand.Create(),
         CutsCommand.Create(),
         CutCommand.Create(),
+        FetchCommand.Create(),
         DevicesCommand.Create(),
         LinksCommand.Create(),
         LinkCommand.Create(),
