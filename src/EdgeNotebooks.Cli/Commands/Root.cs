@@ -29,6 +29,7 @@ internal static class Root
         InferCommand.Create(),
         NodeCommand.Create(),
         PlanCommand.Create(),
+        CascadeCommand.Create(),
         CompareCommand.Create(),
         ClaimsCommand.Create(),
         ModelsCommand.Create(),
