@@ -17,6 +17,9 @@ public sealed record SkewedCurves
     /// <summary>Share sent over the first hop.</summary>
     public required double[] Offloaded { get; init; }
 
+    /// <summary>Share sent over the last hop: that of the first where there are two tiers.</summary>
+    public required double[] OffloadedToLast { get; init; }
+
     /// <summary>Bytes an image over all hops.</summary>
     public required double[] Bytes { get; init; }
 

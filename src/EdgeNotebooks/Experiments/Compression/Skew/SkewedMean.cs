@@ -11,6 +11,8 @@ internal sealed class SkewedMean(int thresholds)
 
     public double[] Offloaded { get; } = new double[thresholds];
 
+    public double[] OffloadedToLast { get; } = new double[thresholds];
+
     public double[] Bytes { get; } = new double[thresholds];
 
     public double[] SavingPercent { get; } = new double[thresholds];
@@ -30,6 +32,7 @@ internal sealed class SkewedMean(int thresholds)
         Count++;
         Add(Accuracy, means.Accuracy);
         Add(Offloaded, means.Offloaded[0]);
+        Add(OffloadedToLast, means.Offloaded[^1]);
         Add(Bytes, means.Bytes);
         Add(SavingPercent, means.SavingPercent);
         Add(MeanLatencyMs, means.MeanLatencyMs);

@@ -43,6 +43,7 @@ public static class SkewedStudy
             Thresholds = thresholds,
             Accuracy = mean.Accuracy,
             Offloaded = mean.Offloaded,
+            OffloadedToLast = mean.OffloadedToLast,
             Bytes = mean.Bytes,
             SavingPercent = mean.SavingPercent,
             MeanLatencyMs = mean.MeanLatencyMs,
