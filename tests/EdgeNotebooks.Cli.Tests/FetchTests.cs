@@ -57,6 +57,18 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public void A_misspelt_name_is_wrong_usage() => Refusal.Check(Run(null, "fetch", "imagenete2-160"), 2, "did you mean 'imagenette2-160'?");
 
+    [Fact]
+    public void What_was_fetched_is_measured_with_and_the_plan_says_so()
+    {
+        var photograph = RealData.PathOf("photos/cat_720p.jpg");
+        var set = Directory.CreateDirectory(Path.Combine(_folder.Path, "cache", "edgenotebooks", "downloads", "imagenette2-160", "val", "n1")).FullName;
+        File.Copy(photograph, Path.Combine(set, "cat.JPEG"));
+        var measured = Run(null, "measure", "--model", "mobilenet_v2_0.35_96", "--inputs", "fetched:imagenette2-160", "--include-preparation", "--duration", "50ms", "--warmup", "0s", "--json");
+        Assert.True(measured.ExitCode == 0, measured.Error);
+        Assert.Equal("1 picture, fetched: imagenette2-160", measured.Json().GetProperty("inputs").GetString());
+        Assert.Contains("fetched inputs are prepared: imagenette2-160 for mobilenet_v2", Run(null, "reproduce", "--plan").Error, StringComparison.Ordinal);
+    }
+
     private EdgeResult Run(Uri? mirror, params string[] arguments)
     {
         var environment = new Dictionary<string, string> { ["no_proxy"] = "127.0.0.1" };
