@@ -56,7 +56,7 @@ public static class SuiteModels
         if (!device.RunsTfLite || ModelCatalog.All.All(spec => spec.Id != model))
             return;
         var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model)?.FileName(device.Backend == "edgetpu");
-        throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form}")}");
+        throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form} (edge fetch {Path.GetFileNameWithoutExtension(form)})")}");
     }
 
     private static List<SuiteModel> AtServer(DeviceId server, List<string> asked)
