@@ -55,14 +55,43 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_keeps_what_came()
+    {
+        using var mirror = new LoopbackServer(request => ServerAnswer.File(request, new byte[525598]) with { ToldLength = 525598, CutAfter = 1000, Stalls = true });
+        using var running = Start(mirror.Address, "fetch", Name);
+        var part = Path.Combine(_folder.Path, "cache", "edgenotebooks", "downloads", $"{Name}.tflite.part");
+        Assert.True(running.WaitUntil(() => new FileInfo(part) is { Exists: true, Length: 1000 }));
+        running.Interrupt();
+        Refusal.CheckLine(running.WaitForExit(), 130, $"what came of {Name} is kept");
+        Assert.Equal(1000, new FileInfo(part).Length);
+    }
+
+    [Fact]
     public void A_misspelt_name_is_wrong_usage() => Refusal.Check(Run(null, "fetch", "imagenete2-160"), 2, "did you mean 'imagenette2-160'?");
 
+    [Fact]
+    public void What_was_fetched_is_measured_with_and_the_plan_says_so()
+    {
+        var photograph = RealData.PathOf("photos/cat_720p.jpg");
+        var set = Directory.CreateDirectory(Path.Combine(_folder.Path, "cache", "edgenotebooks", "downloads", "imagenette2-160", "val", "n1")).FullName;
+        File.Copy(photograph, Path.Combine(set, "cat.JPEG"));
+        var measured = Run(null, "measure", "--model", "mobilenet_v2_0.35_96", "--inputs", "fetched:imagenette2-160", "--include-preparation", "--duration", "50ms", "--warmup", "0s", "--json");
+        Assert.True(measured.ExitCode == 0, measured.Error);
+        Assert.Equal("1 picture, fetched: imagenette2-160", measured.Json().GetProperty("inputs").GetString());
+        Assert.Contains("fetched inputs are prepared: imagenette2-160 for mobilenet_v2", Run(null, "reproduce", "--plan").Error, StringComparison.Ordinal);
+    }
+
     private EdgeResult Run(Uri? mirror, params string[] arguments)
+    {
+        using var running = Start(mirror, arguments);
+        return running.WaitForExit();
+    }
+
+    private RunningEdge Start(Uri? mirror, params string[] arguments)
     {
         var environment = new Dictionary<string, string> { ["no_proxy"] = "127.0.0.1" };
         if (mirror is not null)
             environment["EDGE_MIRROR"] = mirror.AbsoluteUri;
-        using var running = RunningEdge.Start(_folder.Path, _folder.File("cache"), arguments, host: new EdgeHost { Environment = environment });
-        return running.WaitForExit();
+        return RunningEdge.Start(_folder.Path, _folder.File("cache"), arguments, host: new EdgeHost { Environment = environment });
     }
 }

@@ -40,7 +40,7 @@ internal static class MeasureCommand
         var bound = CommonOptions.Duration("--latency-bound", "server: 99% of the queries have to be answered within this time, e.g. 100ms.");
         var samplesPerQuery = CommonOptions.Number<int>("Samples in one query (default: one batch; multi_stream: 8; server: 1).", "--samples-per-query");
         var inFlight = CommonOptions.Number<int>("Queries that single_stream or multi_stream keeps in flight (default: 1).", "--in-flight");
-        var inputs = new Option<string?>("--inputs") { Description = "noise (the default), made-up (seeded pictures or speech), or a file or folder of real ones.", HelpName = "WORD|PATH" };
+        var inputs = new Option<string?>("--inputs") { Description = "noise (the default), made-up (seeded pictures or speech), fetched:NAME (a data set of edge fetch), or a file or folder of real ones.", HelpName = "WORD|PATH" };
         var preparation = new Option<bool>("--include-preparation") { Description = "Time the preparation of each sample too (decoding, resizing, features); otherwise it is done before." };
         var postprocessing = new Option<bool>("--include-postprocessing") { Description = "Time the reading of the outputs too; for the studied detectors also the decoding and suppression of boxes." };
         var shapes = CommonOptions.Shapes();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeNotebooks.Cli.Output;
 using EdgeNotebooks.Cli.Reproduction;
+using EdgeNotebooks.Experiments;
 using EdgeNotebooks.Inference;
 
 namespace EdgeNotebooks.Cli.Commands;
@@ -64,6 +65,8 @@ internal static class ReproduceCommand
                 Console.Error.WriteLine($"edge: warning: {absent}; the plan is for a machine that has it");
             }
 
+            foreach (var line in FetchedUse.Describe(settings.Device, settings.Models))
+                Console.Error.WriteLine(line);
             if (DeviceCheck.WhatIsLeftOut(settings.Device, settings.Models) is { } leftOut)
                 Console.Error.WriteLine($"edge: warning: {leftOut}");
             if (parsed.GetValue(plan))

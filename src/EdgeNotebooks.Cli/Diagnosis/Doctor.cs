@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeNotebooks.Analysis.Figures;
 using EdgeNotebooks.Cli.Reproduction;
+using EdgeNotebooks.Data.Downloads;
 using EdgeNotebooks.Inference.Diagnosis;
 using EdgeNotebooks.Measurement.Machine;
 using EdgeNotebooks.Models;
@@ -23,6 +24,7 @@ internal static class Doctor
             .. ProviderFindings.Of(providers),
             .. ProviderFindings.OfAccess(machine.Access, providers),
             .. PowerFindings.Of(PowerMeters.Here),
+            Fetched(),
             .. OfMachine(),
         ];
     }
@@ -47,6 +49,15 @@ internal static class Doctor
         return File.Exists(library)
             ? new("notebook library", Health.Ok, Installation.Relative(library))
             : new("notebook library", Health.Missing, $"{Installation.Relative(library)} is not there", "start through ./edge (edge.cmd on Windows), which builds it");
+    }
+
+    private static Finding Fetched()
+    {
+        var here = FetchedData.InCache().Here().Select(each => each.Download.Id).ToList();
+        return new("fetched data", Health.Ok,
+            here.Count == 0 ? "none: models have seeded weights and inputs are made up (edge fetch lists trained models and real data)"
+            : FetchedData.OfUser().IsOn ? string.Join(", ", here)
+            : $"{string.Join(", ", here)}; not used, as {FetchedData.SwitchVariable}=0");
     }
 
     private static Finding Browser() =>

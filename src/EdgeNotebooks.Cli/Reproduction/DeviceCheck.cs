@@ -45,6 +45,6 @@ internal static class DeviceCheck
             return null;
         var compiled = DeviceId.Parse(device).Backend == "edgetpu";
         var missing = PublishedForm.All.Where(form => here.All(model => model.Id != form.ModelId)).Select(form => $"{form.ModelId} ({form.FileName(compiled)})").ToList();
-        return missing.Count == 0 ? null : $"{folder} lacks {string.Join(", ", missing)}: measured without";
+        return missing.Count == 0 ? null : $"{(folder.Length > 0 ? folder : "the cache")} lacks {string.Join(", ", missing)}: measured without";
     }
 }

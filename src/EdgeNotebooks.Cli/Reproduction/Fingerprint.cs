@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EdgeNotebooks.Analysis.Figures;
+using EdgeNotebooks.Data.Downloads;
 using EdgeNotebooks.Hosting.Running;
 
 namespace EdgeNotebooks.Cli.Reproduction;
@@ -20,6 +21,7 @@ internal static class Fingerprint
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
         hash.AppendData(Encoding.UTF8.GetBytes(environmentId));
         hash.AppendData(Encoding.UTF8.GetBytes(StaticImages.WhyUnavailable ?? "static images"));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', FetchedData.OfUser().Here().Select(here => here.Path))));
         foreach (var file in step.ReadsAllResults && Directory.Exists(results) ? FilesOf(results) : [])
             hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Path.GetRelativePath(results, file.FullName)} {file.Length} {file.LastWriteTimeUtc.Ticks}\n")));
         foreach (var file in Libraries())

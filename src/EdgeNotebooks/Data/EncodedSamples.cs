@@ -12,6 +12,9 @@ public sealed class EncodedSamples(IWorkload workload, IReadOnlyList<(string Nam
     /// <inheritdoc/>
     public string Description { get; } = samples.Count > 0 ? description : throw new ArgumentException("there are no samples", nameof(samples));
 
+    /// <summary>The same samples under another description.</summary>
+    internal EncodedSamples DescribedAs(string text) => new(workload, samples, text);
+
     /// <inheritdoc/>
     public string? Preparation => workload.Preparation;
 

@@ -72,7 +72,7 @@ public sealed record MeasurementRequest
     /// <summary>The timed window ends after this long even with fewer queries than <see cref="MinCount"/>, and is then not valid; null for no limit.</summary>
     public TimeSpan? MaxDuration { get; init; }
 
-    /// <summary><c>noise</c>, <c>made-up</c> pictures or speech, or the path of a file or folder with real ones.</summary>
+    /// <summary><c>noise</c>, <c>made-up</c> pictures or speech, <c>fetched:NAME</c> for a data set of <c>edge fetch</c>, or the path of a file or folder with real ones.</summary>
     public string Inputs { get; init; } = SampleSource.Noise;
 
     /// <summary>Whether a query's time includes the preparation of its samples; not for noise, which needs none.</summary>

@@ -10,7 +10,7 @@ public sealed class ProgressLines(TextWriter output) : IProgress<MeasurementProg
     public void Report(MeasurementProgress value)
     {
         var batch = value.Request is { BatchSize: > 1 and var size, FixedBatch: var isFixed } ? $", batch {size}{(isFixed ? " fixed" : "")}" : "";
-        var what = $"{Path.GetFileName(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}{batch}{(value.Request.IncludePreparation ? ", with preparation" : "")}";
+        var what = $"{Path.GetFileName(value.Request.Model)} on {value.Request.Device}, {Results.Words.ToSnakeCase(value.Request.Scenario)}{batch}{(value.Request.IncludePreparation ? ", with preparation" : "")}{(FetchedSamples.IdOf(value.Request.Inputs) is null ? "" : $", inputs {value.Request.Inputs}")}";
         switch (value)
         {
             case { Phase: MeasurementPhase.Preparing }:

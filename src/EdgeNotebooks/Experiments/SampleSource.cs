@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EdgeNotebooks.Data;
 using EdgeNotebooks.Data.Audio;
+using EdgeNotebooks.Data.Downloads;
 using EdgeNotebooks.Workloads;
 
 namespace EdgeNotebooks.Experiments;
@@ -29,6 +30,8 @@ internal static class SampleSource
     {
         if (request.Inputs == Noise)
             return new NoiseSamples(request.InputSeed);
+        if (FetchedSamples.IdOf(request.Inputs) is { } id)
+            return FetchedSamples.Open(id, workload!, FetchedData.OfUser());
 
         var takesSpeech = workload is KeywordSpotting;
         return (request.Inputs, takesSpeech) switch
@@ -37,7 +40,7 @@ internal static class SampleSource
             (MadeUp, false) => MadeUpFrames.Library(workload!, MadeUpCount, FrameWidth, FrameHeight, request.InputSeed),
             var (path, _) when Directory.Exists(path) => takesSpeech ? AudioFiles.Folder(workload!, path) : ImageFiles.Folder(workload!, path),
             var (path, _) when File.Exists(path) => takesSpeech ? AudioFiles.List(workload!, [path]) : ImageFiles.List(workload!, [path]),
-            var (path, _) => throw new EdgeException($"there is no file or folder '{path}' with inputs; give one, or {Noise}, or {MadeUp}"),
+            var (path, _) => throw new EdgeException($"there is no file or folder '{path}' with inputs; give one, or {Noise}, or {MadeUp}, or {FetchedSamples.Prefix}NAME (see edge fetch)"),
         };
     }
 
@@ -47,6 +50,8 @@ internal static class SampleSource
     {
         if (inputs is Noise or MadeUp)
             return inputs;
+        if (FetchedSamples.IdOf(inputs) is { } id)
+            return FetchedSamples.Fingerprint(id, FetchedData.OfUser());
 
         string[] files = Directory.Exists(inputs) ? [.. Directory.EnumerateFiles(inputs).Order(StringComparer.Ordinal)] : File.Exists(inputs) ? [inputs] : [];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

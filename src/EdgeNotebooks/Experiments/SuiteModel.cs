@@ -5,7 +5,7 @@ namespace EdgeNotebooks.Experiments;
 /// <param name="Model">What a request names: the id, or the path of a file.</param>
 public sealed record SuiteModel(string Id, string Model)
 {
-    /// <summary>Whether it is a file that the user brought, with sizes of its own.</summary>
+    /// <summary>Whether it is a file that the user brought or fetched, with sizes of its own.</summary>
     public bool IsFile => Id != Model;
 
     /// <summary>A request for it, everything else as it is by default.</summary>

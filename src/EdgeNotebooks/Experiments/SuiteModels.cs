@@ -1,3 +1,4 @@
+using EdgeNotebooks.Data.Downloads;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Inference.Remote;
 using EdgeNotebooks.Models;
@@ -5,35 +6,39 @@ using EdgeNotebooks.Models;
 namespace EdgeNotebooks.Experiments;
 
 /// <summary>
-/// The studied models in the form that a device runs: what the suite builds itself as ONNX, or for TensorFlow Lite and Edge TPUs the published
-/// 8-bit files that the user has; a server has its own, under the studied models' ids.
+/// The studied models in the form that a device runs: trained ones that <c>edge fetch</c> brought, and else what the suite builds itself as ONNX; for
+/// TensorFlow Lite and Edge TPUs the published 8-bit files that the user has or has fetched; a server has its own, under the studied models' ids.
 /// </summary>
 public static class SuiteModels
 {
     /// <summary>Those of some models that a device can run.</summary>
     /// <param name="device">Device, as <c>backend:device</c>.</param>
-    /// <param name="folder">Folder of .tflite files, for devices that need them; null for none.</param>
+    /// <param name="folder">Folder of .tflite files, for devices that need them, asked before what was fetched; null for none.</param>
     /// <param name="models">Ids of studied models, or paths of model files, which stay what they are.</param>
+    /// <param name="anyBatch">Whether the file has to be there with any batch, fixed or open: ONNX models are then the suite's own, whatever was fetched.</param>
     /// <returns>In the models' order; published forms that are not in the folder, and models that a server lacks, are left out.</returns>
     /// <exception cref="EdgeException">The device needs files, and the folder has none of them; or a server has none of the models.</exception>
-    public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models)
+    public static IReadOnlyList<SuiteModel> On(string device, string? folder, IEnumerable<string> models, bool anyBatch = false) =>
+        Resolve(device, folder, models, FetchedData.OfUser(), anyBatch);
+
+    internal static IReadOnlyList<SuiteModel> Resolve(string device, string? folder, IEnumerable<string> models, FetchedData fetched, bool anyBatch)
     {
         var asked = models.ToList();
         if (DeviceId.Parse(device) is { IsRemote: true } server)
             return AtServer(server, asked);
         if (!DeviceId.Parse(device).RunsTfLite)
-            return [.. asked.Select(model => new SuiteModel(model, model))];
+            return [.. asked.Select(model => new SuiteModel(model, anyBatch ? model : FetchedModels.FileFor(model, fetched) ?? model))];
 
         var compiled = DeviceId.Parse(device).Backend == "edgetpu";
-        var found = asked.Select(model => Find(model, folder, compiled)).OfType<SuiteModel>().ToList();
+        var found = asked.Select(model => Find(model, folder, compiled, fetched)).OfType<SuiteModel>().ToList();
         if (found.Count > 0 || asked.Count == 0)
             return found;
 
         var names = string.Join(", ", PublishedForm.All.Where(form => asked.Contains(form.ModelId)).Select(form => form.FileName(compiled)));
         throw new EdgeException(
             names.Length == 0 ? $"{device} runs .tflite files, and none is published of {string.Join(", ", asked)}"
-            : string.IsNullOrEmpty(folder) ? $"{device} runs .tflite files, which the suite does not build; give the folder that has them (--models DIR): {names}, of Coral's model collection"
-            : $"{device} runs .tflite files, and folder '{folder}' has none of {names}; get them from Coral's model collection (google-coral/test_data)");
+            : string.IsNullOrEmpty(folder) ? $"{device} runs .tflite files, which the suite does not build; give the folder that has them (--models DIR): {names}, of Coral's model collection, or get them with edge fetch"
+            : $"{device} runs .tflite files, and folder '{folder}' has none of {names}; get them with edge fetch, or from Coral's model collection (google-coral/test_data)");
     }
 
     /// <summary>A request for the smallest of the studied models that a device can run: a first look.</summary>
@@ -51,7 +56,7 @@ public static class SuiteModels
         if (!device.RunsTfLite || ModelCatalog.All.All(spec => spec.Id != model))
             return;
         var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model)?.FileName(device.Backend == "edgetpu");
-        throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form}")}");
+        throw new EdgeException($"{device} runs .tflite files, and the suite builds {model} as ONNX; give a file{(form is null ? "" : $", for example Coral's {form} (edge fetch {Path.GetFileNameWithoutExtension(form)})")}");
     }
 
     private static List<SuiteModel> AtServer(DeviceId server, List<string> asked)
@@ -72,14 +77,15 @@ public static class SuiteModels
             : throw new EdgeException($"{server} has none of {string.Join(", ", asked)}; have it serve one under that name");
     }
 
-    private static SuiteModel? Find(string model, string? folder, bool compiled)
+    private static SuiteModel? Find(string model, string? folder, bool compiled, FetchedData fetched)
     {
         if (ModelFormats.HasExtension(model))
             return new SuiteModel(model, model);
         var form = PublishedForm.All.FirstOrDefault(form => form.ModelId == model);
-        if (form is null || string.IsNullOrEmpty(folder))
+        if (form is null)
             return null;
-        var path = Path.Combine(folder, form.FileName(compiled));
-        return File.Exists(path) ? new SuiteModel(model, path) : null;
+        if (!string.IsNullOrEmpty(folder) && Path.Combine(folder, form.FileName(compiled)) is var path && File.Exists(path))
+            return new SuiteModel(model, path);
+        return fetched.Find(Path.GetFileNameWithoutExtension(form.FileName(compiled))) is { } file ? new SuiteModel(model, file) : null;
     }
 }

@@ -33,10 +33,14 @@ public static class DownloadCatalog
         ArgumentNullException.ThrowIfNull(name);
         if (All.FirstOrDefault(download => download.Id == name || download.FileName == name) is { } found)
             return found;
-        if (Array.Find(NotOffered, each => name.StartsWith(each.Beginning, StringComparison.OrdinalIgnoreCase) && !name.StartsWith("imagenette", StringComparison.OrdinalIgnoreCase)) is { Why: { } why })
+        if (Array.Find(NotOffered, each => BeginsWith(name, each.Beginning)) is { Why: { } why })
             throw new EdgeException($"{name} is not offered: it is {why}");
         var nearest = All.MinBy(download => EditDistance.Between(name.ToLowerInvariant(), download.Id.ToLowerInvariant()))!.Id;
         var hint = name.Length > 0 && EditDistance.Between(name.ToLowerInvariant(), nearest.ToLowerInvariant()) <= nearest.Length / 2 ? $"did you mean '{nearest}'? " : "";
         throw new EdgeException($"there is no download '{name}': {hint}edge fetch lists those that there are");
     }
+
+    // Whole words: imagenete is none of imagenet.
+    private static bool BeginsWith(string name, string words) =>
+        name.StartsWith(words, StringComparison.OrdinalIgnoreCase) && (name.Length == words.Length || !char.IsLetter(name[words.Length]));
 }

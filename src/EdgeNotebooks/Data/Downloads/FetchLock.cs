@@ -42,11 +42,15 @@ internal sealed class FetchLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && !IO.DiskFull.Is(error))
+        catch (IOException error) when (IsHeld(error))
         {
             return null;
         }
     }
+
+    // ERROR_SHARING_VIOLATION as an HRESULT on Windows; elsewhere .NET leaves errno, EWOULDBLOCK, which is 35 on macOS and 11 on Linux.
+    private static bool IsHeld(IOException error) =>
+        OperatingSystem.IsWindows() ? error.HResult == unchecked((int)0x80070020) : error.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     private static string OwnerOf(string path)
     {

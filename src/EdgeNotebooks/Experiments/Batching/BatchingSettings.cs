@@ -79,7 +79,7 @@ public sealed record BatchingSettings
     [
         .. from device in Devices
            from sweep in Sweeps
-           from model in SuiteModels.On(device, ModelsFolder, Sweeps.Select(each => each.Model)).Where(model => model.Id == sweep.Model)
+           from model in SuiteModels.On(device, ModelsFolder, Sweeps.Select(each => each.Model), anyBatch: true).Where(model => model.Id == sweep.Model)
            from isFixed in sweep.FixedToo && !model.IsFile ? OpenAndFixed : Open
            from batch in model.IsFile ? sweep.BatchSizes.Where(size => size == 1) : sweep.BatchSizes
            select model.On(device) with

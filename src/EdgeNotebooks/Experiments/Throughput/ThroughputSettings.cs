@@ -1,3 +1,4 @@
+using EdgeNotebooks.Data.Downloads;
 using EdgeNotebooks.Inference;
 using EdgeNotebooks.Measurement;
 
@@ -35,7 +36,7 @@ public sealed record ThroughputSettings
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Models that are measured once more with made-up pictures or speech whose preparation (decoding, resizing, features) is timed too; SingleStream,
+    /// Models that are measured once more with real pictures or speech that were fetched (<see cref="FetchedData"/>), or else made-up ones, whose preparation (decoding, resizing, features) is timed too; SingleStream,
     /// for <see cref="PreparationShare"/> of the duration.
     /// </summary>
     public IReadOnlyList<string> WithPreparation { get; init; } = TableThree;
@@ -94,7 +95,7 @@ public sealed record ThroughputSettings
            select Timed(model.On(device) with { Scenario = scenario }, scenario == Scenario.Offline ? MinOfflineSamples : MinQueries),
         .. from device in Devices
            from model in SuiteModels.On(device, ModelsFolder, WithPreparation)
-           select Timed(model.On(device) with { Inputs = SampleSource.MadeUp, IncludePreparation = true }, MinQueries) with
+           select Timed(model.On(device) with { Inputs = FetchedSamples.For(model.Id, FetchedData.OfUser()) ?? SampleSource.MadeUp, IncludePreparation = true }, MinQueries) with
            {
                Duration = Duration * PreparationShare,
                Warmup = Warmup * PreparationShare,
