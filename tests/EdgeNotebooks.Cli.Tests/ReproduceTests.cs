@@ -10,7 +10,7 @@ namespace EdgeNotebooks.Cli.Tests;
 /// <summary>What <c>edge reproduce</c> leaves behind, in its short form.</summary>
 public sealed class ReproduceTests(Reproduction run) : IClassFixture<Reproduction>
 {
-    private static readonly string[] Notebooks = ["00-start-here", "01-throughput", "02-batching", "03-power", "04-normalised", "05-splitting", "08-claims"];
+    private static readonly string[] Notebooks = ["00-start-here", "01-throughput", "02-batching", "03-power", "04-normalised", "05-splitting", "06-compression", "08-claims"];
 
     private static readonly string[] PublishedDevices =
         [.. File.ReadLines(Path.Combine(Repository.Root, "data", "paper", "devices.csv")).Skip(1).Select(line => line.Split(',')[1])];

@@ -22,7 +22,8 @@ public static class AdaptiveThresholdFigure
         var kind = bound.Kind == LatencyBoundKind.Mean ? "mean" : "90th percentile";
         List<string> notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"Modelled, in virtual time: n = {steps.Count:N0} queries, recorded predictions; windows of {bound.Window}. Bound: {kind} of a window within {bound.Seconds * 1e3:0.#} ms; kept in {run.Adaptive.WindowsWithin} of {run.Adaptive.Windows} windows."),
+            string.Create(CultureInfo.InvariantCulture, $"Modelled, in virtual time: n = {steps.Count:N0} queries, recorded predictions; windows of {bound.Window}."),
+            string.Create(CultureInfo.InvariantCulture, $"Bound: {kind} of a window within {bound.Seconds * 1e3:0.#} ms; kept in {run.Adaptive.WindowsWithin} of {run.Adaptive.Windows} windows."),
             .. phases.Select(phase => string.Create(CultureInfo.InvariantCulture, $"From query {phase[0].Query}: {Name(phase[0].Link)}; offloaded {phase.Average(step => step.Decision == ThresholdDecision.Offload ? 100.0 : 0):0.#}%, right {phase.Average(step => step.IsCorrect is true ? 100.0 : 0):0.#}%.")),
         ];
         var chart = Theme.Chart(
@@ -41,7 +42,7 @@ public static class AdaptiveThresholdFigure
                 ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 86, ["b"] = 72 + (16 * notes.Count) }),
                 ("annotations", new[] { Theme.Note(notes) }),
             ]);
-        return new Figure(chart, title, $"Two line charts over the query's number: the threshold, and the {kind} latency of windows against the bound. {string.Join(" ", notes.Skip(1))}", height: 520 + (16 * notes.Count));
+        return new Figure(chart, title, $"Two line charts over the query's number: the threshold, and the {kind} latency of windows against the bound. {string.Join(" ", notes.Skip(2))}", height: 520 + (16 * notes.Count));
     }
 
     private static readonly double[] LowerPart = [0, 0.55];

@@ -29,9 +29,10 @@ public static class Figure8a
         var provenance = Words.ToSnakeCase(predictions.Models[0].Provenance);
         List<string> notes =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{provenance}: n = {predictions.ImageCount} images; whiskers are 95% intervals (bootstrap). {predictions.Models[0].Source}."),
-            "The photographs are probably of the training split, so that accuracy is above what the paper plots. The models are not the paper's; weights have 8 bits.",
-            $"Lines: sizes that the paper prints ({string.Join(", ", sizes.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.SizeMb} MB")))}); it prints no accuracy.",
+            string.Create(CultureInfo.InvariantCulture, $"Filled: {provenance}, n = {predictions.ImageCount} images; whiskers are 95% intervals (bootstrap). {predictions.Models[0].Runtime} on {predictions.Models[0].Machine}, {predictions.Models[0].Date:yyyy-MM-dd}."),
+            "The photographs are probably of the training split, so that accuracy is above what the paper plots.",
+            "The models are not the paper's; weights have 8 bits.",
+            $"Lines: published sizes, {string.Join(", ", sizes.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.SizeMb} MB")))}; no accuracy is printed.",
         ];
         var chart = Theme.Chart(
             [
@@ -50,7 +51,7 @@ public static class Figure8a
                     ("x", rows.Select(row => row.Model.FileBytes / 1e6).ToList()),
                     ("y", rows.Select(row => row.Accuracy.Percent).ToList()),
                     ("text", rows.Select(row => Short(row.Model.ModelId)).ToList()),
-                    ("textposition", "bottom right"),
+                    ("textposition", rows.Select((_, i) => i % 2 == 0 ? "bottom right" : "top left").ToList()),
                     ("error_y", Theme.Whiskers([.. rows.Select(row => (double?)(row.Accuracy.High - row.Accuracy.Percent))], [.. rows.Select(row => (double?)(row.Accuracy.Percent - row.Accuracy.Low))])),
                     ("marker", new Json { ["color"] = "#0072b2", ["size"] = 9 }),
                     ("hovertemplate", "%{text}: %{x:.2f} MB, %{y:.1f}% right<extra></extra>")),

@@ -12,7 +12,7 @@ public static class Figure9a
     /// <param name="run">The curves.</param>
     /// <param name="paper">The published figures.</param>
     public static Figure Plot(CompressionRun run, PaperData paper) => CascadeLatency.Plot(
-        run, Quantities.Skewed, "Figure 9: latency with skewed inputs",
+        run, Quantities.Skewed, "Figure 9, latency, with skewed inputs",
         [.. PrintedCascades.Gains(paper).Select(gain => new PublishedMark($"{gain.Pair} {gain.Gain:0.#}x faster", PairStyle.ColorOf(gain.Pair), 0.5, run.Of(gain.Pair, Quantities.Skewed).NonSplitMs / gain.Gain,
             FormattableString.Invariant($"{gain.Pair}: {gain.Gain:0.#}x faster than non-split \"over a wide range of thresholds\", published; drawn at 0.5 against the modelled non-split latency")))]);
 }

@@ -10,5 +10,5 @@ public static class Figure9b
 
     /// <summary>Network use of both pairs with both kinds of inputs.</summary>
     /// <param name="run">The curves.</param>
-    public static Figure Plot(CompressionRun run) => NetworkUse.Plot(run, Quantities.Skewed, "Figure 9: network use with skewed inputs", Told, [], [Quantities.Random]);
+    public static Figure Plot(CompressionRun run) => NetworkUse.Plot(run, Quantities.Skewed, "Figure 9, network use, with skewed inputs", Told, [], [Quantities.Random]);
 }

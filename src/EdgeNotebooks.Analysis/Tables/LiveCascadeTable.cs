@@ -46,5 +46,5 @@ public static class LiveCascadeTable
     };
 
     /// <summary>What ran, for readers.</summary>
-    internal static string NameOf(LiveCascadeRecord row) => row.Threshold is { } threshold ? string.Create(CultureInfo.InvariantCulture, $"threshold {threshold:0.####}") : row.Choice;
+    internal static string NameOf(LiveCascadeRecord row) => row.Threshold is { } threshold ? string.Create(CultureInfo.InvariantCulture, $"threshold {threshold:0.######}") : row.Choice;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeNotebooks.Experiments.Batching;
+using EdgeNotebooks.Experiments.Compression.Live;
 using EdgeNotebooks.Experiments.Power;
 using EdgeNotebooks.Experiments.Splitting.Measured;
 using EdgeNotebooks.Experiments.Throughput;
@@ -14,6 +15,9 @@ internal static class ReproductionPlan
 
     /// <summary>A figure's first rendering through a browser.</summary>
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(4);
+
+    /// <summary>Two models brought to 8 bits, compared and timed, and the curves of the recorded predictions.</summary>
+    private static readonly TimeSpan Quantising = TimeSpan.FromSeconds(15);
 
     /// <summary>Any will do: how long the notebook takes does not depend on the link.</summary>
     private const string AnyLink = "loopback";
@@ -54,6 +58,7 @@ internal static class ReproductionPlan
             Step("03-power", PowerExperiment.Plan(throughput), StartUp + FigureTime, Measuring),
             Step("04-normalised", PowerExperiment.Plan(throughput), StartUp + (3 * FigureTime), Measuring),
             Step("05-splitting", [], StartUp + (4 * FigureTime) + SplitSettings.For(mode, duration, AnyLink).Estimate, "mode", "duration", "results", "roles"),
+            Step("06-compression", [], StartUp + (8 * FigureTime) + Quantising + LiveCascadeSettings.For(mode, duration, AnyLink).Estimate, "mode", "duration", "results", "roles"),
             Step("08-claims", [], StartUp, "results", "roles"),
         ];
     }
