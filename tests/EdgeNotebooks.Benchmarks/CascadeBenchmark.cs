@@ -8,6 +8,7 @@ namespace EdgeNotebooks.Benchmarks;
 internal static class CascadeBenchmark
 {
     private const int Repeats = 9;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WantedOfFew = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan WantedOfMany = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WantedOfBootstrap = TimeSpan.FromSeconds(0.5);
@@ -91,7 +92,9 @@ internal static class CascadeBenchmark
 
     private static TimeSpan Median(int repeats, Action work)
     {
-        work();
+        // Until the methods are compiled for good.
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
+            work();
         var times = new TimeSpan[repeats];
         for (var i = 0; i < repeats; i++)
         {
