@@ -48,11 +48,13 @@ internal static class CascadeCommand
               edge cascade --pair edge-cloud --link latency=100ms,bandwidth=10Mbit/s --max-latency 60ms
               edge cascade --tier mobilenet_v1_0.25_128_quant@paper:pi3/mobilenet_v2_0.35_96 --tier mobilenet_v2_1.0_224_quant@12ms --link wifi-802.11n
               edge cascade --predictions artifact/recorded --tier small --tier middle --tier large --link lte-cat4 --link fast-ethernet --pareto
+              edge cascade measure --link wifi-802.11n                                   (run here, beside what is computed)
             """)
         {
             folder, pair, tier, link, rule, input, thresholds, skew, seed, maxLatency, maxP99, minAccuracy, maxBytes, maxEnergy, objective, calibrate, pareto, json, csv,
             CascadeMeasureCommand.Create(),
         };
+        command.Add(CascadeMeasureCommand.Create());
         command.SetAction(parsed =>
         {
             var bounds = new CascadeBounds

@@ -53,7 +53,6 @@ internal static class CascadeMeasureCommand
             var settings = defaults with
             {
                 Far = parsed.GetValue(far) ?? defaults.Far,
-                NearTier = Tier(parsed.GetValue(near)?.FirstOrDefault() ?? defaults.Near, parsed.GetValue(nearDevice), parsed.GetValue(nearThreads)),
                 FarTier = Tier(parsed.GetValue(far) ?? defaults.Far, parsed.GetValue(farDevice), parsed.GetValue(farThreads)),
                 Images = parsed.GetValue(images),
                 Labels = parsed.GetValue(labels),
@@ -68,7 +67,7 @@ internal static class CascadeMeasureCommand
             var runs = new List<LiveCascadeRun>();
             foreach (var model in parsed.GetValue(near) is { Length: > 0 } models ? models : [defaults.Near])
             {
-                runs.Add(LiveCascade.Run(settings with { Near = model }, folder, new SplitView(), cancellation));
+                runs.Add(LiveCascade.Run(settings with { Near = model, NearTier = Tier(model, parsed.GetValue(nearDevice), parsed.GetValue(nearThreads)) }, folder, new SplitView(), cancellation));
                 if (!parsed.GetValue(json))
                     LiveCascadeText.Write(Console.Out, runs[^1]);
             }
