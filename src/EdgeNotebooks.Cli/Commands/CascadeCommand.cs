@@ -121,7 +121,10 @@ internal static class CascadeCommand
     private static CascadeAnswer OfSkewed(PredictionSet predictions, CascadeSettings settings, double[] thresholds, double exponent, ulong seed)
     {
         var curves = SkewedStudy.Run(predictions, settings, thresholds, new SkewedSettings { Skew = new SkewSettings { ZipfExponent = exponent, OrderSeed = seed }, Bootstrap = new BootstrapSettings { Seed = seed } });
-        return new CascadeAnswer(settings, null, curves, CascadeRow.Of(curves), null, default, null, null, []) { Tiers = CascadeTiers.FromPredictions(predictions, settings) };
+
+        // What a specialised model says is computed from what is recorded.
+        var tiers = CascadeTiers.FromPredictions(predictions, settings);
+        return new CascadeAnswer(settings, null, curves, CascadeRow.Of(curves), null, default, null, null, []) { Tiers = [tiers[0] with { PredictionProvenance = Results.Provenance.Modelled }, .. tiers.Skip(1)] };
     }
 
     private static IReadOnlyList<CascadeCandidate> Candidates(IReadOnlyList<CascadeTier> tiers) =>
