@@ -39,7 +39,7 @@ public sealed class Downloader(DownloadSettings? settings = null)
             throw new EdgeException(
                 DiskFull.Is(error)
                     ? $"no space left on the disk of '{_settings.Folder}' for {download.Id}; free some, or set EDGE_CACHE to another folder; what came so far is kept"
-                    : $"{download.Id} cannot be kept in '{_settings.Folder}': {error.Message.ReplaceLineEndings(" ")}; check its permissions, or set EDGE_CACHE to another folder",
+                    : $"{download.Id} cannot be kept in '{_settings.Folder}': {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}; check its permissions, or set EDGE_CACHE to another folder",
                 error);
         }
     }
