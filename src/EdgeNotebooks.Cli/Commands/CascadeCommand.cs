@@ -54,7 +54,6 @@ internal static class CascadeCommand
             folder, pair, tier, link, rule, input, thresholds, skew, seed, maxLatency, maxP99, minAccuracy, maxBytes, maxEnergy, objective, calibrate, pareto, json, csv,
             CascadeMeasureCommand.Create(),
         };
-        command.Add(CascadeMeasureCommand.Create());
         command.SetAction(parsed =>
         {
             var bounds = new CascadeBounds
