@@ -14,7 +14,7 @@ public static class AdaptiveFigure
     /// <summary>Three lines on a logarithmic axis; a note says what ran in each phase of the link.</summary>
     public static Figure Plot(IReadOnlyList<AdaptiveStep> steps, string modelId)
     {
-        var phases = Phases(steps).ToList();
+        var phases = LinkPhases.Of(steps, step => step.Link);
         var title = $"{modelId} planned again while the link changes";
         List<string> notes =
         [
@@ -31,7 +31,7 @@ public static class AdaptiveFigure
                 ("title", Theme.Title(title)),
                 ("xaxis", new Json { ["title"] = Theme.AxisTitle("Query"), ["gridcolor"] = Theme.Grid, ["range"] = new[] { 0, steps.Count + 1 } }),
                 ("yaxis", new Json { ["title"] = Theme.AxisTitle("Latency (ms, logarithmic axis)"), ["type"] = "log", ["gridcolor"] = Theme.Grid, ["dtick"] = "D2" }),
-                ("shapes", phases.Skip(1).Select(phase => Boundary(phase[0].Query)).ToList()),
+                ("shapes", phases.Skip(1).Select(phase => LinkPhases.Boundary(phase[0].Query)).ToList()),
                 ("legend", new Json { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" }),
                 ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 86, ["b"] = 72 + (16 * notes.Count) }),
                 ("annotations", new[] { Theme.Note(notes) }),
@@ -49,30 +49,7 @@ public static class AdaptiveFigure
         ("line", new Json { ["color"] = color, ["dash"] = dash, ["width"] = width }),
         ("hovertemplate", "query %{x}: %{y:.1f} ms<br>the planner ran %{customdata}<extra>" + WebUtility.HtmlEncode(name) + "</extra>"));
 
-    private static Json Boundary(int query) => new()
-    {
-        ["type"] = "line",
-        ["x0"] = query - 0.5,
-        ["x1"] = query - 0.5,
-        ["yref"] = "paper",
-        ["y0"] = 0,
-        ["y1"] = 1,
-        ["line"] = new Json { ["color"] = "#999999", ["width"] = 1 },
-    };
-
-    private static IEnumerable<List<AdaptiveStep>> Phases(IReadOnlyList<AdaptiveStep> steps)
-    {
-        for (int from = 0, to; from < steps.Count; from = to)
-        {
-            for (to = from; to < steps.Count && ReferenceEquals(steps[to].Link, steps[from].Link); to++)
-            {
-            }
-
-            yield return [.. steps.Skip(from).Take(to - from)];
-        }
-    }
-
-    private static string Choices(List<AdaptiveStep> phase)
+    private static string Choices(IReadOnlyList<AdaptiveStep> phase)
     {
         var runs = new List<(string Name, int Count)>();
         foreach (var step in phase)

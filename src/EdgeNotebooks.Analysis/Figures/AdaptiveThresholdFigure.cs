@@ -16,7 +16,7 @@ public static class AdaptiveThresholdFigure
     public static Figure Plot(ThresholdRunResult run, LatencyBound bound)
     {
         var steps = run.Steps;
-        var phases = Phases(steps);
+        var phases = LinkPhases.Of(steps, step => step.Link);
         const string title = "A threshold that follows the link";
         var windows = steps.Chunk(bound.Window).Where(window => window.Length == bound.Window).ToList();
         var kind = bound.Kind == LatencyBoundKind.Mean ? "mean" : "90th percentile";
@@ -24,7 +24,7 @@ public static class AdaptiveThresholdFigure
         [
             string.Create(CultureInfo.InvariantCulture, $"Modelled, in virtual time: n = {steps.Count:N0} queries, recorded predictions; windows of {bound.Window}."),
             string.Create(CultureInfo.InvariantCulture, $"Bound: {kind} of a window within {bound.Seconds * 1e3:0.#} ms; kept in {run.Adaptive.WindowsWithin} of {run.Adaptive.Windows} windows."),
-            .. phases.Select(phase => string.Create(CultureInfo.InvariantCulture, $"From query {phase[0].Query}: {Name(phase[0].Link)}; offloaded {phase.Average(step => step.Decision == ThresholdDecision.Offload ? 100.0 : 0):0.#}%, right {phase.Average(step => step.IsCorrect is true ? 100.0 : 0):0.#}%.")),
+            .. phases.Select(phase => string.Create(CultureInfo.InvariantCulture, $"From query {phase[0].Query}: {Name(phase[0].Link)}; offloaded {phase.Average(step => step.Decision == ThresholdDecision.Offload ? 100.0 : 0):0.#}%{Right(phase)}.")),
         ];
         var chart = Theme.Chart(
             [
@@ -37,7 +37,7 @@ public static class AdaptiveThresholdFigure
                 ("xaxis", new Json { ["title"] = Theme.AxisTitle("Query"), ["gridcolor"] = Theme.Grid, ["range"] = new[] { 0, steps.Count + 1 }, ["anchor"] = "y" }),
                 ("yaxis", new Json { ["title"] = Theme.AxisTitle("Latency (ms, log)"), ["type"] = "log", ["gridcolor"] = Theme.Grid, ["domain"] = LowerPart, ["dtick"] = "D2" }),
                 ("yaxis2", new Json { ["title"] = Theme.AxisTitle("Threshold"), ["gridcolor"] = Theme.Grid, ["domain"] = UpperPart, ["range"] = ThresholdAxis }),
-                ("shapes", phases.Skip(1).Select(phase => Boundary(phase[0].Query)).ToList()),
+                ("shapes", phases.Skip(1).Select(phase => LinkPhases.Boundary(phase[0].Query)).ToList()),
                 ("legend", new Json { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" }),
                 ("margin", new Json { ["l"] = 84, ["r"] = 20, ["t"] = 86, ["b"] = 72 + (16 * notes.Count) }),
                 ("annotations", new[] { Theme.Note(notes) }),
@@ -59,29 +59,8 @@ public static class AdaptiveThresholdFigure
         ("line", new Json { ["color"] = color, ["width"] = name == "Bound" ? 1.5 : 2, ["dash"] = name == "Bound" ? "dash" : "solid", ["shape"] = axis == "y2" ? "hv" : "linear" }),
         ("hovertemplate", hover + "<extra></extra>"));
 
+    private static string Right(IReadOnlyList<ThresholdStep> phase) =>
+        phase.Any(step => step.IsCorrect is null) ? "" : string.Create(CultureInfo.InvariantCulture, $", right {phase.Average(step => step.IsCorrect!.Value ? 100.0 : 0):0.#}%");
+
     private static string Name(LinkProfile link) => ReferenceEquals(link, ThresholdRunSettings.Outage) ? "no link" : LinkText.Of(link);
-
-    private static List<List<ThresholdStep>> Phases(IReadOnlyList<ThresholdStep> steps)
-    {
-        var phases = new List<List<ThresholdStep>>();
-        foreach (var step in steps)
-        {
-            if (phases.Count == 0 || !ReferenceEquals(phases[^1][0].Link, step.Link))
-                phases.Add([]);
-            phases[^1].Add(step);
-        }
-
-        return phases;
-    }
-
-    private static Json Boundary(int query) => new()
-    {
-        ["type"] = "line",
-        ["x0"] = query - 0.5,
-        ["x1"] = query - 0.5,
-        ["yref"] = "paper",
-        ["y0"] = 0,
-        ["y1"] = 1,
-        ["line"] = new Json { ["color"] = "#999999", ["width"] = 1 },
-    };
 }

@@ -30,7 +30,7 @@ internal static class CascadeLatency
         return new CurveFigure
         {
             Title = title,
-            XTitle = "Threshold of the top-1 probability",
+            XTitle = CompressionNotes.Threshold(run),
             YTitle = "Mean latency (ms)",
             XRange = (0, 1),
             Unit = " ms",

@@ -134,7 +134,7 @@ internal sealed record CurveFigure
 
     private static Json Meta(CurveSeries curve) => new() { ["provenance"] = Words.ToSnakeCase(curve.Provenance) };
 
-    /// <summary>A curve's values at some places, for the words of a figure; a place beyond the curve is left out.</summary>
+    /// <summary>A curve's values at some places, for the words of a figure: at the nearest places that the curve has.</summary>
     public static string ValuesAt(CurveSeries curve, IEnumerable<double> places, string unit) => string.Join(", ", places
         .Select(place => (Place: place, Index: Nearest(curve.At, place)))
         .Select(cell => string.Create(CultureInfo.InvariantCulture, $"{NumberText.Significant(curve.Values[cell.Index], 3)}{unit} at {cell.Place:0.##}")));

@@ -15,8 +15,8 @@ public static class Figure8a
 
     private static readonly int[] WholeAxis = [0, 100];
 
-    // From a third of a megabyte to thirty: the smallest recorded model to the largest that the paper names.
-    private static readonly double[] Decades = [-0.5, 1.5];
+    // Beyond the least and the greatest size on the logarithmic axis, in decades: room for the names of the models.
+    private const double Room = 0.25;
 
     /// <summary>A marker a model, with the 95% interval of its accuracy.</summary>
     /// <param name="predictions">Recorded or measured.</param>
@@ -30,8 +30,7 @@ public static class Figure8a
         List<string> notes =
         [
             string.Create(CultureInfo.InvariantCulture, $"Filled: {provenance}, n = {predictions.ImageCount} images; whiskers are 95% intervals (bootstrap). {predictions.Models[0].Runtime} on {predictions.Models[0].Machine}, {predictions.Models[0].Date:yyyy-MM-dd}."),
-            "The photographs are probably of the training split, so that accuracy is above what the paper plots.",
-            "The models are not the paper's; weights have 8 bits.",
+            .. ReferenceEquals(predictions, RecordedPredictions.Default) ? new[] { "The photographs are probably of the training split, so that accuracy is above what the paper plots. The models are not the paper's; weights have 8 bits." } : [],
             $"Lines: published sizes, {string.Join(", ", sizes.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.SizeMb} MB")))}; no accuracy is printed.",
         ];
         var chart = Theme.Chart(
@@ -58,7 +57,7 @@ public static class Figure8a
             ],
             [
                 ("title", Theme.Title(title)),
-                ("xaxis", new Json { ["title"] = Theme.AxisTitle("Size of the model's file (MB, logarithmic axis)"), ["type"] = "log", ["gridcolor"] = Theme.Grid, ["range"] = Decades, ["dtick"] = "D2", ["ticks"] = "outside" }),
+                ("xaxis", new Json { ["title"] = Theme.AxisTitle("Size of the model's file (MB, logarithmic axis)"), ["type"] = "log", ["gridcolor"] = Theme.Grid, ["range"] = Decades(rows.Select(row => row.Model.FileBytes / 1e6).Concat(sizes.Select(model => model.SizeMb!.Value))), ["dtick"] = "D2", ["ticks"] = "outside" }),
                 ("yaxis", new Json { ["title"] = Theme.AxisTitle("Top-1 accuracy (%)"), ["range"] = WholeAxis, ["gridcolor"] = Theme.Grid, ["ticks"] = "outside" }),
                 ("legend", new Json { ["font"] = new Json { ["size"] = 12 } }),
                 ("margin", new Json { ["l"] = 78, ["r"] = 20, ["t"] = 56, ["b"] = 72 + (16 * notes.Count) }),
@@ -67,6 +66,8 @@ public static class Figure8a
         var words = string.Join(", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Model.ModelId} {row.Model.FileBytes / 1e6:0.00} MB {NumberText.Significant(row.Accuracy.Percent, 3)}%")));
         return new Figure(chart, title, $"Chart of top-1 accuracy against the size of the model's file: {words} ({provenance}, n = {predictions.ImageCount}).", height: 470 + (16 * notes.Count));
     }
+
+    private static double[] Decades(IEnumerable<double> sizesMb) => [Math.Log10(sizesMb.Min()) - Room, Math.Log10(sizesMb.Max()) + Room];
 
     private static string Short(string modelId) => modelId.Replace("mobilenet_", "", StringComparison.Ordinal).Replace("_quant", "", StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ internal static class NetworkUse
         return new CurveFigure
         {
             Title = title,
-            XTitle = "Threshold of the top-1 probability",
+            XTitle = CompressionNotes.Threshold(run),
             YTitle = "Bytes sent (% of non-split)",
             XRange = (0, 1),
             YRange = (0, 105),
@@ -34,7 +34,7 @@ internal static class NetworkUse
                 CompressionNotes.Images(run),
                 .. Pairs.Select(pair => CompressionNotes.Models(run.Of(pair, inputs))),
                 .. inputs == Quantities.Skewed ? new[] { CompressionNotes.Skew(run) } : [],
-                "What is sent: the image as JPEG at the full model's resolution.",
+                $"What is sent: the image as {run.Settings.EdgeCloud.SentAs.ToString().ToUpperInvariant()} at the full model's resolution.",
             ],
             AltText = $"Line chart of bytes sent against the threshold. {string.Join(" ", curves.Select(curve => $"{curve.Name}: {CurveFigure.ValuesAt(curve, told, "%")}."))}{string.Concat(marks.Select(mark => $" {mark.Words}."))}",
         }.Plot();

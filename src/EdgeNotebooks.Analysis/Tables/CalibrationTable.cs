@@ -1,5 +1,6 @@
 using EdgeNotebooks.Experiments.Compression.Calibration;
 using EdgeNotebooks.Experiments.Compression.Predictions;
+using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Analysis.Tables;
 
@@ -28,8 +29,8 @@ public static class CalibrationTable
                 TableColumn.OfNumbers("adaptive_ece_before_percent", "of equal bins before", "%", Numbers(row => 100 * row.Before.AdaptiveError)),
                 TableColumn.OfNumbers("adaptive_ece_after_percent", "after", "%", Numbers(row => 100 * row.After.AdaptiveError)),
                 TableColumn.OfCounts("images", "Judged on", [.. rows.Select(row => (long?)row.JudgedImages)]),
-                TableColumn.OfProvenance([.. models.Select(model => model.Provenance)]),
+                TableColumn.OfProvenance([.. models.Select(_ => Provenance.Modelled)]),
             ],
-            "Expected calibration error (Guo et al. 2017) over 15 bins of one width, and over 15 of as many images. Of each model the five highest probabilities are known; the rest is spread evenly.");
+            $"Predictions {Words.ToSnakeCase(models[0].Provenance)}, temperatures modelled. Expected calibration error (Guo et al. 2017) over 15 bins of one width, and over 15 of as many images. Of each model the five highest probabilities are known; the rest is spread evenly.");
     }
 }

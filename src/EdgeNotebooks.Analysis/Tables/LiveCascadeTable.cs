@@ -30,12 +30,19 @@ public static class LiveCascadeTable
                 TableColumn.OfNumbers("latency_mean_ms", "Mean latency", "ms", Numbers(row => row.LatencyMeanNs / 1e6)),
                 TableColumn.OfNumbers("computed_latency_mean_ms", "computed", "ms", Numbers(row => row.ComputedLatencyMeanNs / 1e6), Reasons(row => row.ComputedLatencyMeanNs is null ? Alone : null)),
                 TableColumn.OfText("expected", "expected within", [.. rows.Select(row => Latency(row) is { Lower: { } low, Upper: { } high } ? $"{NumberText.Significant(low / 1e6, 3)} to {NumberText.Significant(high / 1e6, 3)} ms" : null)], Reasons(row => row.Threshold is null ? Alone : Latency(row)?.Lower is null ? "too few queries" : null)),
-                TableColumn.OfText("agrees", "agrees", [.. rows.Select(row => Latency(row)?.IsInside is { } inside ? inside ? "yes" : "no" : null)], Reasons(row => row.Threshold is null ? Alone : Latency(row)?.IsInside is null ? "too few queries" : null)),
+                TableColumn.OfText("agrees", "agrees", [.. rows.Select(row => Agrees(run, row))], Reasons(row => row.Threshold is null ? Alone : "too few queries")),
                 TableColumn.OfNumbers("latency_p90_ms", "90th percentile", "ms", Numbers(row => row.LatencyP90Ns / 1e6), Reasons(row => row.LatencyP90Ns is null ? "too few queries" : null)),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
             ],
             $"{Sentence(run)} Images: {rows[0].Images}. Near: {rows[0].NearDeviceId}; far: {rows[0].FarDeviceId} in a process of its own. What is sent is the large model's input as a tensor.");
     }
+
+    private static string? Agrees(LiveCascadeRun run, LiveCascadeRecord row) => row.Threshold is not { } at ? null : run.AgreeAt(at) switch
+    {
+        true => "yes",
+        null => null,
+        false => $"no: {string.Join(", ", run.Apart(at).Select(Quantities.NameOf))}",
+    };
 
     /// <summary>Whether live and computed figures agree, in a sentence.</summary>
     internal static string Sentence(LiveCascadeRun run) => run.Agree switch

@@ -24,6 +24,10 @@ public static class ThresholdPolicyTable
                 TableColumn.OfNumbers("latency_p90_ms", "90th percentile", "ms", Numbers(row => row.P90Seconds * 1e3)),
                 TableColumn.OfProvenance([.. rows.Select(row => row.Provenance)]),
             ],
-            "Virtual time, the same queries for every row.");
+            $"Virtual time, the same queries for every row. {BestFixed(run)}");
     }
+
+    private static string BestFixed(ThresholdRunResult run) => run.BestFixed is { Threshold: { } threshold, Accuracy: { } accuracy }
+        ? FormattableString.Invariant($"The most accurate fixed threshold that keeps to the bound in as many windows is {threshold:0.##}, right {NumberText.Percent(accuracy)} of the time.")
+        : "No fixed threshold keeps to the bound in as many windows.";
 }

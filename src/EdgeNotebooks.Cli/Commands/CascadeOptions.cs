@@ -27,7 +27,7 @@ internal static class CascadeOptions
 
     public static Option<string[]> Link() => new("--link")
     {
-        Description = "The link to the second tier, and so on for each further one: a name (see edge links), its numbers, or a file. An image that is sent on pays its latency once: state the round trip where the answer comes back.",
+        Description = "The link to the second tier, and so on for each further one: a name (see edge links), its numbers, or a file. Its latency is one way: an image that is sent on pays it there and back.",
         HelpName = "NAME|latency=T,bandwidth=R|FILE",
     };
 
@@ -65,7 +65,7 @@ internal static class CascadeOptions
         var profile = LinkCatalog.Find(link);
         if (profile.JitterSeconds > 0 || profile.LossRate > 0)
             throw new UsageException($"--link {link}: a cascade's arithmetic knows no jitter and no loss; leave them out");
-        return tier with { NetworkMs = 1000 * profile.LatencySeconds, BandwidthBytesPerSecond = profile.BandwidthBytesPerSecond };
+        return tier with { NetworkMs = 2 * 1000 * profile.LatencySeconds, BandwidthBytesPerSecond = profile.BandwidthBytesPerSecond };
     }
 
     /// <summary>A model that answers on two tiers has its place in its name.</summary>

@@ -11,14 +11,14 @@ internal static class FetchCommand
     {
         var names = new Argument<string[]>("NAME") { Description = "Downloads, as the list has them; none lists them all.", Arity = ArgumentArity.ZeroOrMore };
         var list = new Option<bool>("--list") { Description = "List, and fetch nothing." };
-        var mirror = new Option<string>("--mirror") { Description = "Address of a folder in which the files lie by their names (default: EDGE_MIRROR, or where they are published). Hashes are checked all the same.", HelpName = "URL" };
+        var mirror = new Option<string>("--mirror") { Description = "Address of a folder in which the files lie by their names (default: EDGE_MIRROR, or where they are published). Published hashes are checked all the same.", HelpName = "URL" };
         var force = new Option<bool>("--force") { Description = "Fetch again what is here, and replace it once the new one has been checked." };
         var json = CommonOptions.Json();
         var command = new Command(
             "fetch",
             $"""
-            Fetches trained models and real data sets into the user's cache, where the notebooks and edge measure find them:
-            resumed where an earlier attempt ended, checked against the published hash before anything uses them, unpacked. The
+            Fetches trained models and real data sets into the user's cache, where notebooks find what fits them and
+            edge measure takes them by path or as --inputs fetched:NAME: resumed where an earlier attempt ended, checked against the published hash before anything uses them, unpacked. The
             licence is shown first: it is yours to keep to. A file that is put into the cache by hand is checked and taken.
             {FetchedData.SwitchVariable}=0 makes the suite do without what was fetched.
 

@@ -19,6 +19,8 @@ internal static class QuantizeCommand
         var samples = CommonOptions.Number<int>($"Samples that ranges of activations are found on (default: {Defaults.Quantizing.Samples}).", "--samples");
         var heldOut = CommonOptions.Number<int>($"Other samples that both models are compared on (default: {Defaults.HeldOut}).", "--held-out");
         var images = new Option<string>("--images") { Description = "Folder of pictures to calibrate and compare on (default: made-up pictures or speech, or noise).", HelpName = "DIR" };
+        var labelled = new Option<string>("--labelled") { Description = "Labelled images on which to tell how often both forms are right, for a model whose weights are real: as edge record predictions takes them.", HelpName = "DIR|FILE" };
+        var labels = new Option<string>("--labels", "-l") { Description = "Class names of these, one a line.", HelpName = "FILE" };
         var percentile = CommonOptions.Decimal("Clip ranges at this percentile of an activation's elements and at its mirror, e.g. 99.99 (default: least and greatest).", "--percentile", "P");
         var weights = CommonOptions.Number<int>("Bits of a weight, 7 or 8 (default: 8, and 7 on an x86 processor without 8-bit dot products, where 8 would saturate).", "--weights");
         var perTensor = new Option<bool>("--per-tensor") { Description = "One scale for a whole weight tensor, instead of one an output channel." };
@@ -36,10 +38,11 @@ internal static class QuantizeCommand
             Examples:
               edge models quantize mobilenet_v2 --out mobilenet_v2_int8.onnx
               edge models quantize my.onnx --images photos --samples 100 --out my_int8.onnx
+              edge models quantize mobilenetv2-12.onnx --labelled photos --labels labels.txt --out mobilenetv2_int8.onnx
               edge measure --model my_int8.onnx
             """)
         {
-            model, output, samples, heldOut, images, percentile, weights, perTensor, shapes, seed, json,
+            model, output, samples, heldOut, images, labelled, labels, percentile, weights, perTensor, shapes, seed, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -65,7 +68,11 @@ internal static class QuantizeCommand
                 throw new EdgeException($"cannot write {path}: it is the model that is read; give another name");
             AtomicFile.Try(Path.GetDirectoryName(Path.GetFullPath(path))!, 1);
 
+            if (parsed.GetValue(labelled) is not null && found.Spec is not null)
+                throw new UsageException($"--labelled: the weights of {found.Id} are made up, so that no answer of it is right or wrong; give a file of a trained model");
             var answer = QuantizedAnswer.Make(found, path, parsed.GetValue(images), others, settings, cancellation);
+            if (parsed.GetValue(labelled) is { } pictures)
+                answer = answer with { Accuracy = QuantisationAccuracy.Of(found.Location, path, pictures, parsed.GetValue(labels), cancellation) };
             if (parsed.GetValue(json))
                 JsonAnswer.Write(answer);
             else

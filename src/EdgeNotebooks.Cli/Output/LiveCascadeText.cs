@@ -45,9 +45,8 @@ internal static class LiveCascadeText
 
     private static string Agrees(LiveCascadeRun run, LiveCascadeRecord row)
     {
-        var rows = run.Agreements.Where(each => each.Threshold == row.Threshold).ToList();
-        var apart = rows.Where(each => each.IsInside == false).Select(each => each.Quantity).ToList();
-        return apart.Count > 0 ? $"not in {string.Join(", ", apart)}" : rows.Any(each => each.IsInside is null) ? "?" : "yes";
+        var apart = run.Apart(row.Threshold!.Value);
+        return apart.Count > 0 ? $"not in {string.Join(", ", apart)}" : run.AgreeAt(row.Threshold.Value) is null ? "?" : "yes";
     }
 
     private static string Interval(double? lower, double? upper) => lower is { } from && upper is { } to ? $"{Ms(from)} to {Ms(to)}" : "?";

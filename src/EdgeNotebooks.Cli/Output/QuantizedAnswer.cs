@@ -34,6 +34,9 @@ internal sealed record QuantizedAnswer
 
     public required IReadOnlyList<NodeTreatment> Nodes { get; init; }
 
+    /// <summary>Of both forms; null where no labelled images were given.</summary>
+    public QuantisationAccuracy? Accuracy { get; init; }
+
     public static QuantizedAnswer Make(ModelReference model, string path, string? images, int heldOut, QuantizingSettings settings, CancellationToken cancellation)
     {
         // What cannot be quantised is told before it is opened by a runtime, which words it differently.
@@ -72,6 +75,8 @@ internal sealed record QuantizedAnswer
             each.SnrDb is { } snr ? double.IsPositiveInfinity(snr) ? "equal" : Text($"{snr:0.0}") : "other shape, or no numbers",
             each.Top1Agreement is { } share ? Text($"{share:0.0%}") : "",
         }));
+        if (Accuracy is { } accuracy)
+            output.WriteLine(Text($"right about {accuracy.Images} labelled images: {accuracy.Float32Percent:0.0}% in float32, {accuracy.Int8Percent:0.0}% in 8 bits"));
         output.WriteLine($"wrote {File}");
     }
 

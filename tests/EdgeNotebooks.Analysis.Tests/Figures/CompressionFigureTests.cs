@@ -4,6 +4,7 @@ using EdgeNotebooks.Analysis.Figures;
 using EdgeNotebooks.Analysis.Published;
 using EdgeNotebooks.Analysis.Tables;
 using EdgeNotebooks.Experiments.Compression.Adaptive;
+using EdgeNotebooks.Experiments.Compression.Calibration;
 using EdgeNotebooks.Experiments.Compression.Cascades;
 using EdgeNotebooks.Experiments.Compression.Predictions;
 using EdgeNotebooks.Experiments.Compression.Study;
@@ -115,8 +116,9 @@ public class CompressionFigureTests
         for (var row = 0; row < table.RowCount; row++)
         {
             Assert.Equal("250", Cell(table, "images", row));
-            Assert.InRange((double)frame["ece_before_percent"][row], 0, 100);
-            Assert.InRange((double)frame["ece_after_percent"][row], 0, 100);
+            var result = CalibrationStudy.Run(RecordedPredictions.Default, Cell(table, "model_id", row)!);
+            Assert.Equal((100 * result.Before.ExpectedError, 100 * result.After.ExpectedError), ((double)frame["ece_before_percent"][row], (double)frame["ece_after_percent"][row]));
+            Assert.NotEqual(result.Before.ExpectedError, result.After.ExpectedError);
         }
     }
 

@@ -45,8 +45,8 @@ public sealed record DownloadSettings
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Query.Length + url.Fragment.Length == 0
+        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Query.Length + url.Fragment.Length + url.UserInfo.Length == 0
             ? url
-            : throw new EdgeException($"{where}: '{text}' is not the address of a mirror; write for example https://mirror.example.org/edge");
+            : throw new EdgeException($"{where}: '{text}' is not the address of a mirror without name and password; write for example https://mirror.example.org/edge");
     }
 }

@@ -73,10 +73,17 @@ public sealed class Downloader(DownloadSettings? settings = null)
         RequireSpace(download, new FileInfo(file).Length * (SpaceOfArchive - 1));
         Unpacking.Run(download, file, used, cancellation);
         verification.KeepFirst(progress);
-        if (!broughtByHand)
+        // An archive of ours whose unpacking was interrupted is no file that somebody brought.
+        if (!broughtByHand || File.Exists(OwnArchive(file)))
+        {
             File.Delete(file);
+            File.Delete(OwnArchive(file));
+        }
+
         return new FetchedItem(download, used, WasHere: false);
     }
+
+    private static string OwnArchive(string file) => $"{file}.fetched";
 
     private async Task FetchFileAsync(Download download, string file, Verification verification, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
@@ -86,6 +93,8 @@ public sealed class Downloader(DownloadSettings? settings = null)
         using var transfer = new Transfer(download, _settings, part, progress);
         await transfer.RunAsync(cancellation).ConfigureAwait(false);
         verification.CheckFetched(part, transfer.Source, progress, cancellation);
+        if (download.Archive != ArchiveKind.None)
+            File.WriteAllText(OwnArchive(file), "");
         File.Move(part.Path, file, overwrite: true);
         part.Forget();
     }

@@ -29,11 +29,6 @@ public sealed class FetchedData
     /// <exception cref="EdgeException">The list of downloads is missing or malformed.</exception>
     public static FetchedData InCache() => new(DownloadSettings.DefaultFolder(), DownloadCatalog.All);
 
-    /// <summary>Where a download of the user's is; null where it is not here, or the suite is to do without.</summary>
-    /// <param name="id">The download's id.</param>
-    /// <exception cref="EdgeException">The list of downloads is missing or malformed.</exception>
-    public static string? TryFind(string id) => OfUser().Find(id);
-
     /// <summary>Downloads that are here, in the list's order; none where the suite is to do without.</summary>
     public IEnumerable<(Download Download, string Path)> Here() =>
         from download in _downloads
@@ -41,7 +36,8 @@ public sealed class FetchedData
         where path is not null
         select (download, path);
 
-    /// <summary>As <see cref="TryFind"/>, of this folder.</summary>
+    /// <summary>Where a download is; null where it is not here, or the suite is to do without.</summary>
+    /// <param name="id">The download's id.</param>
     public string? Find(string id) =>
         IsOn && _downloads.FirstOrDefault(download => download.Id == id) is { } found ? PathOf(found) : null;
 

@@ -36,14 +36,28 @@ internal static class Unpacking
                 ReadTarGz(archive, target);
             if (target.Files == 0)
                 throw target.Refused("holds no file");
-            if (Directory.Exists(folder))
-                Directory.Move(folder, Path.Combine(parent, prefix + "replaced"));
-            Directory.Move(temporary, folder);
+            Replace(folder, temporary, Path.Combine(parent, prefix + "replaced"));
         }
         finally
         {
             foreach (var left in Directory.EnumerateDirectories(parent, prefix + "*"))
                 Directory.Delete(left, recursive: true);
+        }
+    }
+
+    private static void Replace(string folder, string by, string aside)
+    {
+        var isThere = Directory.Exists(folder);
+        if (isThere)
+            Directory.Move(folder, aside);
+        try
+        {
+            Directory.Move(by, folder);
+        }
+        catch (Exception error) when (isThere && error is IOException or UnauthorizedAccessException)
+        {
+            Directory.Move(aside, folder);
+            throw;
         }
     }
 

@@ -5,7 +5,7 @@ using EdgeNotebooks.TestSupport;
 namespace EdgeNotebooks.Interop.Tests.Faults.Mutations;
 
 /// <summary>
-/// Damaged models give an error or a result; the process lives. 100 mutations of each model, or as many as <c>EDGE_MUTATIONS</c> says, in
+/// Damaged models give an error or a result; the process lives. 60 mutations of each model, or as many as <c>EDGE_MUTATIONS</c> says, in
 /// worker processes with 2 GiB of memory.
 /// </summary>
 public sealed class MutatedModelTests(ITestOutputHelper output) : IDisposable

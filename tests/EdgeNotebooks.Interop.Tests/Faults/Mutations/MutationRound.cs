@@ -9,7 +9,7 @@ namespace EdgeNotebooks.Interop.Tests.Faults.Mutations;
 internal sealed class MutationRound
 {
     /// <summary>The sample for every day; <c>EDGE_MUTATIONS</c> says another number.</summary>
-    private const int Few = 100;
+    private const int Few = 60;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 

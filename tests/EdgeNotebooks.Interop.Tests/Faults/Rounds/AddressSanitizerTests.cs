@@ -40,14 +40,14 @@ public sealed class AddressSanitizerBuild : IDisposable
 }
 
 /// <summary>
-/// Many rounds from C, under AddressSanitizer and its leak detector: 50, or as many as <c>EDGE_ROUNDS</c> says. Nothing is suppressed but what
+/// Many rounds from C, under AddressSanitizer and its leak detector: 30, or as many as <c>EDGE_ROUNDS</c> says. Nothing is suppressed but what
 /// is allocated while a vendor's library is loaded.
 /// </summary>
 public sealed class AddressSanitizerTests(AddressSanitizerBuild build, ITestOutputHelper output) : IClassFixture<AddressSanitizerBuild>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static string Count => Environment.GetEnvironmentVariable("EDGE_ROUNDS") is { Length: > 0 } number ? number : 50.ToString(CultureInfo.InvariantCulture);
+    private static string Count => Environment.GetEnvironmentVariable("EDGE_ROUNDS") is { Length: > 0 } number ? number : 30.ToString(CultureInfo.InvariantCulture);
 
     public void Dispose() => _folder.Dispose();
 

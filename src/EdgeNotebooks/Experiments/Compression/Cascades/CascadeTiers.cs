@@ -52,7 +52,7 @@ public static class CascadeTiers
             Confidences = [.. said.Select(prediction => classCount == 1 ? 1 : Confidence.Of(prediction, settings.Rule, classCount))],
             Correct = [.. said.Select(prediction => prediction.IsCorrect)],
             LatencyMs = tier.LatencyMs ?? PredictionSummary.Of(recorded).MedianLatencyNs / 1e6,
-            LatencyProvenance = tier.LatencyMs is null ? Provenance.Recorded : tier.LatencyProvenance,
+            LatencyProvenance = tier.LatencyMs is null ? model.Provenance : tier.LatencyProvenance,
             PredictionProvenance = changed ? Provenance.Modelled : model.Provenance,
             EnergyJ = tier.EnergyJ,
             Hop = isFirst ? null : new CascadeHop { NetworkMs = tier.NetworkMs, BandwidthBytesPerSecond = tier.BandwidthBytesPerSecond, EnergyPerByteJ = tier.EnergyPerByteJ, SentBytes = [] },

@@ -90,6 +90,9 @@ public sealed record LiveCascadeSettings
         Images = Path.Combine(folder, "imagenet-500"),
     };
 
+    /// <summary>As <see cref="WithTrainedModels"/> where a folder is given, these settings where it is null or empty.</summary>
+    public LiveCascadeSettings OrTrained(string? folder) => string.IsNullOrEmpty(folder) ? this : WithTrainedModels(folder);
+
     /// <summary>About how long it takes.</summary>
     public TimeSpan Estimate => (Duration * ((Thresholds ?? DefaultThresholds).Count + 2)) + TimeSpan.FromSeconds(8);
 

@@ -26,7 +26,7 @@ public static class RecordedPredictions
     /// <exception cref="EdgeException">One is missing or malformed, or they do not belong together; the message is <c>file:line:column: column: what; what to do</c>.</exception>
     public static PredictionSet Read(string folder) => PredictionReader.Read(new DataFolder(Path.GetFullPath(folder), "make it with edge record predictions"));
 
-    /// <summary>Writes or replaces both files: neither is replaced before both are on the disk.</summary>
+    /// <summary>Writes or replaces both files, each whole or not at all. Where the second cannot be written the first may be of the new recording already: a reader then says that the two do not belong together.</summary>
     /// <param name="folder">Made where needed.</param>
     /// <param name="set">The predictions.</param>
     /// <exception cref="EdgeException">They cannot be written.</exception>

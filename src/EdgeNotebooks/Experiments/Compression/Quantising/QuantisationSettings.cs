@@ -17,6 +17,12 @@ public sealed record QuantisationSettings
     /// <summary>Folder of pictures that calibrate, and are compared on; null for made-up samples.</summary>
     public string? Images { get; init; }
 
+    /// <summary>Labelled images by which both forms of a user's own model are judged, as <see cref="Predictions.PredictionsSettings.Images"/> has them; null for no accuracy. A studied model has none: its weights are made up.</summary>
+    public string? LabelledImages { get; init; }
+
+    /// <summary>Class names of <see cref="LabelledImages"/>, one a line; null where they are numbers.</summary>
+    public string? Labels { get; init; }
+
     /// <summary>Threads of an inference, each measured by itself; null for all hardware threads that this process may use.</summary>
     public IReadOnlyList<int?> Threads { get; init; } = [1];
 

@@ -51,6 +51,9 @@ public static class QuantisationStudy
 
         progress?.Report($"{model}: comparing outputs");
         var fidelity = ModelFidelity.Compare(reference.Location, quantised.Path, samples.Samples, samples.Calibrating, samples.HeldOut, resolved.InputShapes, cancellation);
+        var accuracy = reference.Spec is null && settings.LabelledImages is { } labelled
+            ? QuantisationAccuracy.Of(reference.Location, quantised.Path, labelled, settings.Labels, cancellation)
+            : null;
         var rows = new List<QuantisationRow>();
         foreach (var threads in settings.Threads.Select(threads => threads ?? machine.Processor.LogicalCores).Distinct())
         {
@@ -84,7 +87,8 @@ public static class QuantisationStudy
             LatencyP25Ns = Percentiles.Of(sortedNs, 0.25),
             LatencyP50Ns = Percentiles.Of(sortedNs, 0.5),
             LatencyP75Ns = Percentiles.Of(sortedNs, 0.75),
-            WhyNoAccuracy = reference.Spec is null ? "no labelled samples were given" : "its weights are made up, so that no answer is right or wrong",
+            Top1AccuracyPercent = precision == Quantities.Weights32Bit ? accuracy?.Float32Percent : accuracy?.Int8Percent,
+            WhyNoAccuracy = accuracy is not null ? null : reference.Spec is null ? "no labelled samples were given" : "its weights are made up, so that no answer is right or wrong",
             WeightBits = 32,
             Int8Instructions = Int8Instructions.Of(machine.Processor).Name,
             Samples = samples.Samples.Description,

@@ -7,6 +7,9 @@ namespace EdgeNotebooks.Experiments.Compression.Study;
 /// <param name="High">Upper ends.</param>
 public sealed record BandedCurve(IReadOnlyList<double> Thresholds, IReadOnlyList<double> Values, IReadOnlyList<double> Low, IReadOnlyList<double> High)
 {
+    /// <summary>Thresholds that differ by less are one.</summary>
+    internal const double Alike = 1e-9;
+
     /// <summary>The value at a threshold that the curve has.</summary>
     /// <exception cref="ArgumentException">It has no such threshold.</exception>
     public double At(double threshold) => Values[IndexOf(threshold)];
@@ -19,7 +22,7 @@ public sealed record BandedCurve(IReadOnlyList<double> Thresholds, IReadOnlyList
     {
         for (var i = 0; i < Thresholds.Count; i++)
         {
-            if (Math.Abs(Thresholds[i] - threshold) < 1e-9)
+            if (Math.Abs(Thresholds[i] - threshold) < Alike)
                 return i;
         }
 

@@ -47,7 +47,7 @@ public static class CompressionObservations
         var source = run.Predictions.Model(curves.CompressedModel).Source + (curves.DecisionProvenance == Provenance.Modelled ? FormattableString.Invariant($"; classes by rank^-{run.Settings.SkewExponent:0.##}, the model held to the frequent ones") : "");
         var subject = Quantities.Cascade(curves.Pair, curves.Inputs, curves.IsPapersNetwork ? null : curves.NetworkMs);
         var latencies = FormattableString.Invariant($"predictions of {curves.CompressedModel} and {curves.FullModel}; modelled {curves.NearMs:0.###} ms near, {curves.NetworkMs:0.###} ms network, {curves.FarMs:0.###} ms far");
-        if (curves.IsPapersNetwork)
+        if (!curves.IsOfSweep)
         {
             foreach (var row in Over(curves.SavingPercent, Quantities.CascadeSavingPercent, curves.DecisionProvenance, source))
                 yield return row;

@@ -1,5 +1,4 @@
 using EdgeNotebooks.Experiments.Compression.Predictions;
-using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Experiments.Compression.Study;
 
@@ -11,9 +10,9 @@ public sealed record CompressionRun(CompressionSettings Settings, IReadOnlyList<
     /// <summary>The predictions that decided.</summary>
     public PredictionSet Predictions => Settings.Predictions;
 
-    /// <summary>The curves of a pair over the paper's network latency.</summary>
-    public PairCurves Of(string pair, string inputs) => Curves.First(curves => curves.Pair == pair && curves.Inputs == inputs && curves.IsPapersNetwork);
+    /// <summary>The curves of a pair over its own network latency.</summary>
+    public PairCurves Of(string pair, string inputs) => Curves.First(curves => curves.Pair == pair && curves.Inputs == inputs && !curves.IsOfSweep);
 
     /// <summary>The sweep of Figure 10, ascending by the network latency.</summary>
-    public IReadOnlyList<PairCurves> Sweep => [.. Curves.Where(curves => !curves.IsPapersNetwork && curves is { Pair: Quantities.EdgeCloud, Inputs: Quantities.Skewed }).OrderBy(curves => curves.NetworkMs)];
+    public IReadOnlyList<PairCurves> Sweep => [.. Curves.Where(curves => curves.IsOfSweep).OrderBy(curves => curves.NetworkMs)];
 }

@@ -22,7 +22,10 @@ public sealed record CompressionSettings
     /// <summary>Share of the inputs that the frequent classes make up, to which the compressed model is specialised then.</summary>
     public double FrequentShare { get; init; } = 0.9;
 
-    /// <summary>Ascending, 0 to 1; default: the hundredths.</summary>
+    // At these the text states numbers or draws curves: sections 5.2, Figures 8 to 10.
+    private static readonly double[] PaperThresholds = [0.5, 0.8, 0.9, 0.99];
+
+    /// <summary>Ascending, 0 to 1; 0.5, 0.8, 0.9 and 0.99, which the paper names, among them; default: the hundredths.</summary>
     public IReadOnlyList<double> Thresholds { get; init; } = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
 
     /// <summary>Network latencies of Figure 10 in milliseconds, ascending.</summary>
@@ -56,9 +59,15 @@ public sealed record CompressionSettings
     /// <summary>The skewed inputs.</summary>
     internal SkewedSettings Skewed => new() { Skew = new SkewSettings { ZipfExponent = SkewExponent, FrequentShare = FrequentShare, OrderSeed = OrderSeed }, Bootstrap = Bootstrap };
 
-    /// <exception cref="EdgeException">A network latency is out of its range.</exception>
+    /// <exception cref="EdgeException">A network latency is out of its range, a threshold that the paper names is lacking, or a pair has a bandwidth.</exception>
     internal void Check()
     {
+        if (DeviceEdge.BandwidthBytesPerSecond is not null || EdgeCloud.BandwidthBytesPerSecond is not null)
+            throw new EdgeException("the study is over latencies of the network alone, as the paper states no bandwidth; leave it out of the pairs, or compute a cascade with CascadeStudy");
+        if (PaperThresholds.Where(named => !Thresholds.Any(threshold => Math.Abs(threshold - named) < BandedCurve.Alike)).ToList() is [var lacking, ..])
+            throw new EdgeException(FormattableString.Invariant($"threshold {lacking}, which the paper names, is not among those of the study; add it"));
+        if (CloudMs.Count < 2)
+            throw new EdgeException("the sweep over the network has fewer than two latencies; give at least the least and the greatest");
         for (var i = 0; i < CloudMs.Count; i++)
         {
             if (!(CloudMs[i] >= 0) || (i > 0 && CloudMs[i] <= CloudMs[i - 1]))

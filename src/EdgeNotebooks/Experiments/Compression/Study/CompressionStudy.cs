@@ -69,7 +69,6 @@ public static class CompressionStudy
         Inputs = inputs,
         DecisionProvenance = provenance,
         NetworkMs = pair.NetworkMs,
-        IsPapersNetwork = true,
         NearDevice = pair.NearDevice,
         FarDevice = pair.FarDevice,
         CompressedModel = pair.NearModel,

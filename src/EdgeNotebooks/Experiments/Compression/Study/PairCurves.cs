@@ -1,3 +1,4 @@
+using EdgeNotebooks.Experiments.Compression.Cascades;
 using EdgeNotebooks.Results;
 
 namespace EdgeNotebooks.Experiments.Compression.Study;
@@ -14,8 +15,11 @@ public sealed record PairCurves
     /// <summary>Network latency between the tiers, there and back.</summary>
     public required double NetworkMs { get; init; }
 
+    /// <summary>Whether it is one of the sweep over the network, Figure 10.</summary>
+    public bool IsOfSweep { get; init; }
+
     /// <summary>Whether the network latency is the one that the paper states for the pair.</summary>
-    public required bool IsPapersNetwork { get; init; }
+    public bool IsPapersNetwork => NetworkMs == (Pair == Quantities.DeviceEdge ? CascadePairSettings.DeviceEdge : CascadePairSettings.EdgeCloud).NetworkMs;
 
     /// <summary>Modelled device of the nearer tier.</summary>
     public required string NearDevice { get; init; }
@@ -67,7 +71,7 @@ public sealed record PairCurves
         return this with
         {
             NetworkMs = networkMs,
-            IsPapersNetwork = false,
+            IsOfSweep = true,
             LatencyMs = latency,
             Crossing = LatencyCrossing.Of([.. latency.Thresholds], [.. latency.Values], networkMs + FarMs),
         };

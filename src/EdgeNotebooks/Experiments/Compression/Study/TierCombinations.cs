@@ -21,7 +21,7 @@ public static class TierCombinations
         [
             .. Two(settings, near),
             .. Two(settings, far),
-            .. Three(CascadeTiers.FromPredictions(settings.Predictions, new CascadeSettings { Tiers = [near.Tiers[0], edge, far.Tiers[1]] })),
+            .. Three(CascadeTiers.FromPredictions(settings.Predictions, near with { Tiers = [near.Tiers[0], edge, far.Tiers[1]] })),
         ];
     }
 
