@@ -30,8 +30,9 @@ public static class Figure8a
         List<string> notes =
         [
             string.Create(CultureInfo.InvariantCulture, $"Filled: {provenance}, n = {predictions.ImageCount} images; whiskers are 95% intervals (bootstrap). {predictions.Models[0].Runtime} on {predictions.Models[0].Machine}, {predictions.Models[0].Date:yyyy-MM-dd}."),
-            .. ReferenceEquals(predictions, RecordedPredictions.Default) ? new[] { "The photographs are probably of the training split, so that accuracy is above what the paper plots. The models are not the paper's; weights have 8 bits." } : [],
-            $"Lines: published sizes, {string.Join(", ", sizes.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.SizeMb} MB")))}; no accuracy is printed.",
+            .. ReferenceEquals(predictions, RecordedPredictions.Default) ? new[] { "The photographs are probably of the training split, so that accuracy is above what the paper plots.", "The models are not the paper's; weights have 8 bits." } : [],
+            $"Lines: published sizes, {string.Join(", ", sizes.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.SizeMb} MB")))}.",
+            "The paper prints no accuracy of them.",
         ];
         var chart = Theme.Chart(
             [

@@ -21,7 +21,8 @@ public static class LiveCascadeFigure
         [
             $"Filled: measured, n = {cascades[0].QueryCount.ToString("N0", CultureInfo.InvariantCulture)} queries of each; whiskers are 95% intervals of the mean.",
             "Line: computed from both models alone (modelled); band: where the measured mean is expected.",
-            $"Here: {rows[0].NearModelId} on {rows[0].NearDeviceId}; in a process of its own: {rows[0].FarModelId} on {rows[0].FarDeviceId}; link: {rows[0].Link}.",
+            $"Here: {rows[0].NearModelId} on {rows[0].NearDeviceId}; in a process of its own: {rows[0].FarModelId} on {rows[0].FarDeviceId}.",
+            $"Link: {rows[0].Link}.",
             $"Thresholds, from left to right: {string.Join(", ", cascades.Select(row => row.Threshold!.Value.ToString("0.######", CultureInfo.InvariantCulture)))}.",
             LiveCascadeTable.Sentence(run),
         ];

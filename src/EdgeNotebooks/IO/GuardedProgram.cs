@@ -9,10 +9,11 @@ namespace EdgeNotebooks.IO;
 /// </summary>
 internal static class GuardedProgram
 {
-    // The program has the pipe as its input, on which nothing comes. Ctrl-C reaches the shell too, which has to outlive it. The shell keeps no output open,
+    // The program has the pipe as its input, on which nothing comes. Ctrl-C reaches the shell too, which has to outlive it from before the program starts: a signal that does nothing is not inherited, one that is ignored would be. The shell keeps no output open,
     // so that the program's end is seen. A program that does not end when told to is killed; the shell outlives it either way.
     private const string Guard =
         """
+        trap : INT HUP TERM
         "$0" "$@" <&0 &
         program=$!
         trap '' INT HUP TERM
