@@ -76,7 +76,4 @@ public sealed record PairCurves
             Crossing = LatencyCrossing.Of([.. latency.Thresholds], [.. latency.Values], networkMs + FarMs),
         };
     }
-
-    /// <summary>How the pair is told to readers: <c>edge-cloud, skewed, 60 ms</c>.</summary>
-    public string Name => FormattableString.Invariant($"{Pair}, {Inputs} inputs, {NetworkMs:0.##} ms");
 }
